@@ -1,0 +1,1 @@
+"""Rungbook: career ladders as structured, versioned, comparable documents."""

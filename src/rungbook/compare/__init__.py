@@ -1,0 +1,1 @@
+"""Comparing levels of a ladder."""

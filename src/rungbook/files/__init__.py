@@ -1,0 +1,1 @@
+"""The canonical files: a folder of YAML, read and written byte for byte."""

@@ -1,0 +1,1 @@
+"""Reading: documents of any supported shape to ladders, with an account of every line."""

@@ -1,0 +1,1 @@
+"""The reference ladder that Rungbook ships."""
