@@ -14,10 +14,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ContextManager
 
 from cluster import cluster, server_folder
 
@@ -34,7 +33,7 @@ class Leg:
     name: str
     marks: str
     missing: Callable[[], str]
-    provide: Callable[[], ContextManager[dict[str, str]]] = lambda: nullcontext({})
+    provide: Callable[[], AbstractContextManager[dict[str, str]]] = lambda: nullcontext({})
 
 
 @dataclass(frozen=True)
