@@ -1,0 +1,241 @@
+"""Canonical files → ladder, strictly: whatever is wrong is refused with its file, line and column."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from pydantic import ValidationError
+
+from rungbook.errors import Place, Problem, Refused
+from rungbook.files.faults import fault_of, near
+from rungbook.files.layout import FORMAT, LADDER_FILE, level_file
+from rungbook.files.nodes import Entries, Items, Leaf, Node, parse, place_of, plain, refused
+from rungbook.model import Ladder, StatementLine, line_of
+
+
+class SourceFile(Protocol):
+    """A file as it was given: its name with `/`, and its bytes."""
+
+    @property
+    def name(self) -> str:
+        """The name that reports use."""
+
+    @property
+    def data(self) -> bytes:
+        """The content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Canonical:
+    """A ladder read from its own files: the ladder, its tree of nodes, and the node of each of its statements."""
+
+    ladder: Ladder
+    tree: Entries
+    statements: Mapping[str, Entries]
+    texts: Mapping[str, str]
+
+    def lines(self) -> list[StatementLine]:
+        """The statement lines, which name the YAML file and the line where each text starts, file by file."""
+        found = []
+        for track, level, statement in self.ladder.all_statements():
+            text = self.statements[statement.id].get("text")
+            if text is not None:
+                found.append(replace(line_of(statement, track, level), doc=text.doc, line=text.line))
+        order = {name: place for place, name in enumerate(self.texts)}
+        return sorted(found, key=lambda line: (order[line.doc], line.line or 0))
+
+
+def is_ladder_file(data: bytes) -> bool:
+    """Whether a file says that it is the main file of a canonical ladder: its first key is `rungbook`."""
+    return _FIRST_KEY.match(data) is not None
+
+
+_FIRST_KEY = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n|\s*---[ \t]*\n|\s+)*rungbook[ \t]*:")
+
+
+def read_folder(documents: Sequence[SourceFile]) -> Ladder:
+    """The ladder of one canonical folder, or of one file with the levels inside.
+
+    Takes the ladder file and the files below its `tracks/`; raises `Refused` with every problem found.
+    """
+    return read_canonical(documents).ladder
+
+
+def read_canonical(documents: Sequence[SourceFile]) -> Canonical:
+    """`read_folder` with the places of everything."""
+    main = _main_file(documents)
+    texts = {document.name: text_of(document) for document in (main, *documents)}
+    tree = parse(main.name, texts[main.name])
+    if not isinstance(tree, Entries):
+        raise refused("no-ladder", "not a mapping of keys to values", place_of(tree), "begin with `rungbook: 1`")
+    faults = list(_version_faults(tree))
+    folder = main.name.removesuffix(main.name.rsplit("/", 1)[-1])
+    whole, more = _with_levels(tree, folder, {name: text for name, text in texts.items() if name != main.name})
+    ladder, wrong = _ladder(whole)
+    faults += [*more, *wrong]
+    if faults or ladder is None:
+        raise Refused(sorted(faults, key=_where))
+    return Canonical(ladder, whole, _statement_nodes(whole), texts)
+
+
+def text_of(document: SourceFile) -> str:
+    """The text of a file in UTF-8, with or without a byte order mark. Raises `Refused` with the offset."""
+    if 0 in document.data:
+        place = Place(document.name, offset=document.data.index(0))
+        raise refused("nul", "a NUL byte; this is no text", place, "give a text file")
+    try:
+        return document.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = Place(document.name, offset=error.start)
+        raise refused("encoding", "not UTF-8", place, "save the file as UTF-8") from error
+
+
+def _main_file(documents: Sequence[SourceFile]) -> SourceFile:
+    mains = [document for document in documents if is_ladder_file(document.data)]
+    if len(mains) == 1:
+        return mains[0]
+    if mains:
+        where = Place(mains[1].name, 1)
+        raise refused("two-ladders", f"a second ladder beside {mains[0].name}", where, "give one ladder at a time")
+    named = [d for d in documents if d.name.rsplit("/", 1)[-1] == LADDER_FILE]
+    where = Place((named or list(documents))[0].name, 1) if documents else Place(LADDER_FILE)
+    raise refused("no-ladder", "no ladder file", where, f"a ladder file begins with `rungbook: {FORMAT}`")
+
+
+def _version_faults(tree: Entries) -> Iterator[Problem]:
+    node = tree.get("rungbook")
+    version = plain(node) if node else None
+    if version != FORMAT or isinstance(version, bool):
+        hint = f"this Rungbook reads format {FORMAT}: write `rungbook: {FORMAT}`"
+        yield Problem("format", f"format {version!r} is not known", place_of(node or tree), hint)
+
+
+def _with_levels(tree: Entries, folder: str, texts: Mapping[str, str]) -> tuple[Entries, list[Problem]]:
+    """The tree with each level's own file in the place of its slug."""
+    faults: list[Problem] = []
+    used: set[str] = set()
+    tracks = tree.get("tracks")
+    if not isinstance(tracks, Items):
+        tracks = Items(tree.doc, tree.end, tree.end, tree.last_line, tree.last_line, tree.column, (), True)
+    filled = []
+    for track in tracks.nodes:
+        levels = track.get("levels") if isinstance(track, Entries) else None
+        slug = track.get("slug") if isinstance(track, Entries) else None
+        if isinstance(track, Entries) and isinstance(levels, Items) and isinstance(slug, Leaf):
+            nodes = []
+            for level in levels.nodes:
+                node, name = _level_node(level, folder, str(slug.value), texts, faults)
+                used.add(name)
+                nodes += [node] if node else []
+            filled.append(_replaced(track, "levels", replace(levels, nodes=tuple(nodes))))
+        else:
+            filled.append(track)
+    faults += _unlisted(folder, texts, used)
+    pairs = tuple(pair for pair in tree.pairs if pair[0].value != "rungbook")
+    return _replaced(replace(tree, pairs=pairs), "tracks", replace(tracks, nodes=tuple(filled))), faults
+
+
+def _level_node(
+    level: Node, folder: str, track: str, texts: Mapping[str, str], faults: list[Problem]
+) -> tuple[Node | None, str]:
+    """A listed level as a mapping with its slug: itself if it is one, else from its file."""
+    if not isinstance(level, Leaf) or not isinstance(level.value, str):
+        return level, ""
+    name = folder + level_file(track, level.value)
+    if name not in texts:
+        listed = sorted(n for n in texts if n.startswith(f"{folder}tracks/{track}/"))
+        hint = near(name, listed) or f"write {name}, or take '{level.value}' off the list"
+        faults.append(
+            Problem("level-file", f"level '{level.value}' is listed, its file is missing", place_of(level), hint)
+        )
+        return None, name
+    try:
+        node = parse(name, texts[name])
+    except Refused as error:
+        faults.extend(error.problems)
+        return None, name
+    if not isinstance(node, Entries):
+        faults.append(Problem("type", "not a mapping of keys to values", place_of(node), "begin with `code:`"))
+        return None, name
+    if (own := node.get("slug")) is not None:
+        faults.append(Problem("unknown-key", "'slug' stands in a level's file", place_of(own), "its name is its slug"))
+        return None, name
+    key = replace(level, value="slug")
+    return replace(node, pairs=((key, level), *node.pairs)), name
+
+
+def _replaced(tree: Entries, key: str, value: Node) -> Entries:
+    return replace(tree, pairs=tuple((leaf, value if leaf.value == key else node) for leaf, node in tree.pairs))
+
+
+def _unlisted(folder: str, texts: Mapping[str, str], used: set[str]) -> Iterator[Problem]:
+    for name in texts:
+        if name.startswith(f"{folder}tracks/") and name.endswith((".yaml", ".yml")) and name not in used:
+            hint = f"list it under `levels` of its track in {folder}{LADDER_FILE}, or remove it"
+            yield Problem("unlisted-file", "no track lists this level", Place(name, 1), hint)
+
+
+def _ladder(tree: Entries) -> tuple[Ladder | None, list[Problem]]:
+    data = plain(tree)
+    assert isinstance(data, dict)
+    for track in data.get("tracks") or ():
+        levels = track.get("levels") if isinstance(track, dict) else None
+        for place, level in enumerate(levels if isinstance(levels, list) else (), start=1):
+            if isinstance(level, dict):
+                level.setdefault("ordinal", place)
+    try:
+        ladder = Ladder.model_validate_json(json.dumps(data), strict=True)
+    except ValidationError as error:
+        return None, [fault_of(tree, detail) for detail in error.errors(include_url=False)]
+    return ladder, list(_repeated(tree))
+
+
+def _statement_nodes(tree: Entries) -> dict[str, Entries]:
+    return {str(plain(node)): entries for node, entries in _identified(_statements(tree), "id")}
+
+
+def _statements(tree: Entries) -> Iterator[Node]:
+    yield from _listed(tree, "statements")
+    for track in _listed(tree, "tracks"):
+        yield from _listed(track, "statements")
+        for level in _listed(track, "levels"):
+            yield from _listed(level, "statements")
+
+
+def _listed(node: Node, key: str) -> Iterator[Node]:
+    child = node.get(key) if isinstance(node, Entries) else None
+    if isinstance(child, Items):
+        yield from child.nodes
+
+
+def _identified(nodes: Iterator[Node], key: str) -> Iterator[tuple[Leaf, Entries]]:
+    for node in nodes:
+        if isinstance(node, Entries) and isinstance(leaf := node.get(key), Leaf):
+            yield leaf, node
+
+
+def _repeated(tree: Entries) -> Iterator[Problem]:
+    """Names that must be unique and are not; file systems that fold case make `IC3` and `ic3` one name."""
+    yield from _twice(_identified(_statements(tree), "id"), "id", "statement")
+    yield from _twice(_identified(_listed(tree, "tracks"), "slug"), "slug", "track")
+    for track in _listed(tree, "tracks"):
+        yield from _twice(_identified(_listed(track, "levels"), "slug"), "slug", "level")
+
+
+def _twice(found: Iterator[tuple[Leaf, Entries]], key: str, what: str) -> Iterator[Problem]:
+    first: dict[str, Leaf] = {}
+    for leaf, _ in found:
+        name = str(leaf.value).casefold()
+        if name in first:
+            hint = f"{place_of(first[name])} has it already; each {what} has one of its own"
+            yield Problem("repeated-id", f"the {key} '{leaf.value}' is given twice", place_of(leaf), hint)
+        first.setdefault(name, leaf)
+
+
+def _where(problem: Problem) -> tuple[str, int, int]:
+    place = problem.place or Place("")
+    return place.doc, place.line or 0, place.column or 0
