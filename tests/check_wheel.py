@@ -48,16 +48,18 @@ def missing_from(wheel: Path) -> list[str]:
 def install(wheel: Path, folder: Path) -> Path:
     """Install the wheel and its locked requirements into a new environment. Returns the folder of its programs."""
     venv.create(folder, with_pip=True)
-    pip = [folder / "bin" / "python", "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    subprocess.run([*pip, "--require-hashes", "-r", ROOT / "requirements" / "run.txt"], check=True)
-    subprocess.run([*pip, "--no-deps", wheel], check=True)
-    subprocess.run([folder / "bin" / "python", "-m", "pip", "check"], check=True, stdout=subprocess.DEVNULL)
+    pip = [str(folder / "bin" / "python"), "-m", "pip", "--disable-pip-version-check"]
+    subprocess.run(
+        [*pip, "install", "--quiet", "--require-hashes", "-r", str(ROOT / "requirements" / "run.txt")], check=True
+    )
+    subprocess.run([*pip, "install", "--quiet", "--no-deps", str(wheel)], check=True)
+    subprocess.run([*pip, "check"], check=True, stdout=subprocess.DEVNULL)
     return folder / "bin"
 
 
 def run(programs: Path, folder: Path, *arguments: str) -> str:
     """What the installed program prints, run outside the checkout; raises if its exit status is not 0."""
-    command = [programs / "rungbook", *arguments]
+    command = [str(programs / "rungbook"), *arguments]
     return subprocess.run(command, cwd=folder, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
@@ -67,7 +69,7 @@ def serve(programs: Path, folder: Path) -> None:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     environment = os.environ | {"RUNGBOOK_DATA": str(folder / "data")}
-    command = [programs / "rungbook", "serve", "--demo", "--port", str(port)]
+    command = [str(programs / "rungbook"), "serve", "--demo", "--port", str(port)]
     with subprocess.Popen(command, cwd=folder, env=environment) as server:
         try:
             first = _status_and_policy(f"http://127.0.0.1:{port}/", server)

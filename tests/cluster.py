@@ -55,7 +55,7 @@ def _ordinary_user() -> str | None:
 
 
 def _initialise(programs: Path, folder: Path, owner: str | None) -> None:
-    command = [programs / "initdb", "--pgdata", folder / "data", "--username", ROLE, "--auth", "trust"]
+    command = [str(programs / "initdb"), "--pgdata", str(folder / "data"), "--username", ROLE, "--auth", "trust"]
     command += ["--encoding", "UTF8", "--locale", "C.UTF-8", "--no-sync"]
     done = subprocess.run(command, user=owner, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -70,14 +70,25 @@ def _free_port() -> int:
 
 def _start(programs: Path, folder: Path, port: int, owner: str | None) -> subprocess.Popen[bytes]:
     options = [part for setting in FAST for part in ("-c", setting)]
-    command = [programs / "postgres", "-D", folder / "data", "-p", str(port), "-h", "127.0.0.1", "-k", folder, *options]
+    command = [
+        str(programs / "postgres"),
+        "-D",
+        str(folder / "data"),
+        "-p",
+        str(port),
+        "-h",
+        "127.0.0.1",
+        "-k",
+        str(folder),
+        *options,
+    ]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(command, user=owner, cwd=folder, stdout=log, stderr=log)
 
 
 def _wait(programs: Path, port: int, server: subprocess.Popen[bytes], log: Path) -> None:
     """Until the server answers; half a minute at most."""
-    question = [programs / "pg_isready", "--quiet", "--host", "127.0.0.1", "--port", str(port)]
+    question = [str(programs / "pg_isready"), "--quiet", "--host", "127.0.0.1", "--port", str(port)]
     end = time.monotonic() + 30
     while subprocess.run(question, check=False).returncode:
         if server.poll() is not None or time.monotonic() > end:
