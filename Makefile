@@ -38,7 +38,7 @@ bench: $(DEV) ## time Rungbook beside its peers; prints ratios
 	$(BIN)/python benchmarks/run.py
 
 docs: $(DEV) ## write the generated reference pages again
-	$(BIN)/python -m rungbook_docs
+	$(BIN)/python docs/generate.py
 
 lock: $(DEV) ## resolve pyproject.toml into requirements/ again
 	$(LOCK) pyproject.toml -o requirements/run.txt
