@@ -16,7 +16,7 @@ WIDTH = 100
 IN_LINE = frozenset({"source", "cap", "target", "attribute"})
 """Keys whose small mappings are written in one line."""
 
-_WORDS = frozenset("y n yes no on off true false null none nan inf".split())
+_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"})
 _PLAIN = re.compile(r"(?=[^\W\d_])[^:#\[\]{},\t\n]+(?:[:#][^\s:#\[\]{},]+)*")
 _JOINERS = "\u200c\u200d"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}

@@ -11,8 +11,9 @@ from typing import Protocol
 from pydantic import ValidationError
 
 from rungbook.errors import Place, Problem, Refused
-from rungbook.files.faults import fault_of, near
-from rungbook.files.layout import FORMAT, LADDER_FILE, level_file
+from rungbook.files.assembly import Assembly, folder_of
+from rungbook.files.faults import fault_of
+from rungbook.files.layout import FORMAT, LADDER_FILE
 from rungbook.files.nodes import Entries, Items, Leaf, Node, parse, place_of, plain, refused
 from rungbook.model import Ladder, StatementLine, line_of
 
@@ -73,10 +74,10 @@ def read_canonical(documents: Sequence[SourceFile]) -> Canonical:
     if not isinstance(tree, Entries):
         raise refused("no-ladder", "not a mapping of keys to values", place_of(tree), "begin with `rungbook: 1`")
     faults = list(_version_faults(tree))
-    folder = main.name.removesuffix(main.name.rsplit("/", 1)[-1])
-    whole, more = _with_levels(tree, folder, {name: text for name, text in texts.items() if name != main.name})
+    assembly = Assembly(folder_of(main.name), {name: text for name, text in texts.items() if name != main.name})
+    whole = assembly.whole(tree)
     ladder, wrong = _ladder(whole)
-    faults += [*more, *wrong]
+    faults += [*assembly.faults, *assembly.unlisted(), *wrong]
     if faults or ladder is None:
         raise Refused(sorted(faults, key=_where))
     return Canonical(ladder, whole, _statement_nodes(whole), texts)
@@ -112,71 +113,6 @@ def _version_faults(tree: Entries) -> Iterator[Problem]:
     if version != FORMAT or isinstance(version, bool):
         hint = f"this Rungbook reads format {FORMAT}: write `rungbook: {FORMAT}`"
         yield Problem("format", f"format {version!r} is not known", place_of(node or tree), hint)
-
-
-def _with_levels(tree: Entries, folder: str, texts: Mapping[str, str]) -> tuple[Entries, list[Problem]]:
-    """The tree with each level's own file in the place of its slug."""
-    faults: list[Problem] = []
-    used: set[str] = set()
-    tracks = tree.get("tracks")
-    if not isinstance(tracks, Items):
-        tracks = Items(tree.doc, tree.end, tree.end, tree.last_line, tree.last_line, tree.column, (), True)
-    filled = []
-    for track in tracks.nodes:
-        levels = track.get("levels") if isinstance(track, Entries) else None
-        slug = track.get("slug") if isinstance(track, Entries) else None
-        if isinstance(track, Entries) and isinstance(levels, Items) and isinstance(slug, Leaf):
-            nodes = []
-            for level in levels.nodes:
-                node, name = _level_node(level, folder, str(slug.value), texts, faults)
-                used.add(name)
-                nodes += [node] if node else []
-            filled.append(_replaced(track, "levels", replace(levels, nodes=tuple(nodes))))
-        else:
-            filled.append(track)
-    faults += _unlisted(folder, texts, used)
-    pairs = tuple(pair for pair in tree.pairs if pair[0].value != "rungbook")
-    return _replaced(replace(tree, pairs=pairs), "tracks", replace(tracks, nodes=tuple(filled))), faults
-
-
-def _level_node(
-    level: Node, folder: str, track: str, texts: Mapping[str, str], faults: list[Problem]
-) -> tuple[Node | None, str]:
-    """A listed level as a mapping with its slug: itself if it is one, else from its file."""
-    if not isinstance(level, Leaf) or not isinstance(level.value, str):
-        return level, ""
-    name = folder + level_file(track, level.value)
-    if name not in texts:
-        listed = sorted(n for n in texts if n.startswith(f"{folder}tracks/{track}/"))
-        hint = near(name, listed) or f"write {name}, or take '{level.value}' off the list"
-        faults.append(
-            Problem("level-file", f"level '{level.value}' is listed, its file is missing", place_of(level), hint)
-        )
-        return None, name
-    try:
-        node = parse(name, texts[name])
-    except Refused as error:
-        faults.extend(error.problems)
-        return None, name
-    if not isinstance(node, Entries):
-        faults.append(Problem("type", "not a mapping of keys to values", place_of(node), "begin with `code:`"))
-        return None, name
-    if (own := node.get("slug")) is not None:
-        faults.append(Problem("unknown-key", "'slug' stands in a level's file", place_of(own), "its name is its slug"))
-        return None, name
-    key = replace(level, value="slug")
-    return replace(node, pairs=((key, level), *node.pairs)), name
-
-
-def _replaced(tree: Entries, key: str, value: Node) -> Entries:
-    return replace(tree, pairs=tuple((leaf, value if leaf.value == key else node) for leaf, node in tree.pairs))
-
-
-def _unlisted(folder: str, texts: Mapping[str, str], used: set[str]) -> Iterator[Problem]:
-    for name in texts:
-        if name.startswith(f"{folder}tracks/") and name.endswith((".yaml", ".yml")) and name not in used:
-            hint = f"list it under `levels` of its track in {folder}{LADDER_FILE}, or remove it"
-            yield Problem("unlisted-file", "no track lists this level", Place(name, 1), hint)
 
 
 def _ladder(tree: Entries) -> tuple[Ladder | None, list[Problem]]:
