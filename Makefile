@@ -10,6 +10,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header 
 # Stamps stand for finished installations, so that a second `make run` starts at once.
 RUN := $(VENV)/.run-stamp
 DEV := $(VENV)/.dev-stamp
+BENCH := $(VENV)/.bench-stamp
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check bench docs lock release-check clean
@@ -34,7 +35,7 @@ check: $(DEV) ## style, types, import contracts, docs, migrations, the built whe
 	$(BIN)/python tests/check_migrations.py
 	$(BIN)/python tests/check_wheel.py
 
-bench: $(DEV) ## time Rungbook beside its peers; prints ratios
+bench: $(BENCH) ## time Rungbook beside its peers; prints ratios
 	$(BIN)/python benchmarks/run.py
 
 docs: $(DEV) ## write the generated reference pages again
@@ -43,7 +44,8 @@ docs: $(DEV) ## write the generated reference pages again
 lock: $(DEV) ## resolve pyproject.toml into requirements/ again
 	$(LOCK) pyproject.toml -o requirements/run.txt
 	$(LOCK) --group build -c requirements/run.txt -o requirements/build.txt
-	$(LOCK) pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
+	$(LOCK) pyproject.toml --group dev -c requirements/run.txt -c requirements/build.txt -o requirements/dev.txt
+	$(LOCK) --group bench -c requirements/dev.txt -o requirements/bench.txt
 
 release-check: check test ## all that must hold before a release
 	$(BIN)/python tests/check_release.py
@@ -63,4 +65,9 @@ $(RUN): requirements/run.txt requirements/build.txt pyproject.toml | $(BIN)/pyth
 $(DEV): requirements/dev.txt $(RUN)
 	@echo "Installing the developers' tools into $(VENV) ..."
 	@$(PIP) install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(BENCH): requirements/bench.txt $(DEV)
+	@echo "Installing what the benchmarks compare with into $(VENV) ..."
+	@$(PIP) install --quiet --require-hashes -r requirements/bench.txt
 	@touch $@
