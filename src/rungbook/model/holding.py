@@ -26,6 +26,9 @@ class Held:
     level: Level | None = None
 
 
+_Known = dict[tuple[str, str], tuple[Held, ...]]
+
+
 def statements_at(ladder: Ladder, track: Track, level: Level) -> tuple[Statement, ...]:
     """Every statement that applies at `level`, once each: its own first, then what is brought in from elsewhere.
 
@@ -38,7 +41,7 @@ def statements_at(ladder: Ladder, track: Track, level: Level) -> tuple[Statement
 def held_at(ladder: Ladder, track: Track, level: Level) -> tuple[Held, ...]:
     """As `statements_at`, each with the place where it is written."""
     found: dict[str, Held] = {}
-    for held in _gather(ladder, track, level, visited=set()):
+    for held in _gather(ladder, track, level, {}):
         found.setdefault(held.statement.id, held)
     for held in _common(ladder, track):
         found.setdefault(held.statement.id, held)
@@ -73,40 +76,40 @@ def find_step(track: Track, name: str) -> Level | None:
     return same[0] if len(same) == 1 else None
 
 
-def _gather(ladder: Ladder, track: Track, level: Level, *, visited: set[tuple[str, str]]) -> Iterator[Held]:
-    """The level's own statements, then those it inherits and points at; no level twice, whatever points in a circle."""
-    if (track.slug, level.slug) in visited:
-        return
-    visited.add((track.slug, level.slug))
-    own = [s for s in level.statements if s.kind not in POINTERS]
-    yield from (Held(s, track, level) for s in own)
-    for pointer in (s for s in level.statements if s.kind is Kind.REFERENCE):
-        yield from _referenced(ladder, track, pointer, visited=visited)
-    yield from _inherited(ladder, track, level, visited=visited)
-    for cap in capped_at(track, level):
-        yield from _capped(ladder, track, level, cap)
-    yield from _built_on(ladder, track, level, visited=visited)
+def _gather(ladder: Ladder, track: Track, level: Level, known: _Known) -> tuple[Held, ...]:
+    """The level's own statements, then all that is brought in; each level once, circles cut."""
+    key = (track.slug, level.slug)
+    if key not in known:
+        known[key] = ()
+        found = [Held(s, track, level) for s in level.statements if s.kind not in POINTERS]
+        for pointer in (s for s in level.statements if s.kind is Kind.REFERENCE):
+            found += _referenced(ladder, track, pointer, known)
+        found += _inherited(ladder, track, level, known)
+        for cap in capped_at(track, level):
+            found += _capped(ladder, track, level, cap, known)
+        known[key] = (*found, *_built_on(ladder, track, level, known))
+    return known[key]
 
 
-def _inherited(ladder: Ladder, track: Track, level: Level, *, visited: set[tuple[str, str]]) -> Iterator[Held]:
+def _inherited(ladder: Ladder, track: Track, level: Level, known: _Known) -> Iterator[Held]:
     """What the level below leaves standing here."""
     at = _position(track, level)
     if ladder.inheritance is Inheritance.EXPLICIT or at == 0:
         return
     places = {s.path for s in level.statements if s.kind in EXPECTATIONS or s.kind is Kind.CAP}
-    for held in _gather(ladder, track, track.levels[at - 1], visited=visited):
+    for held in _gather(ladder, track, track.levels[at - 1], known):
         replaced = ladder.inheritance is Inheritance.REPLACED and held.statement.path in places
         if held.statement.kind in EXPECTATIONS and not replaced:
             yield held
 
 
-def _referenced(ladder: Ladder, track: Track, pointer: Statement, *, visited: set[tuple[str, str]]) -> Iterator[Held]:
+def _referenced(ladder: Ladder, track: Track, pointer: Statement, known: _Known) -> Iterator[Held]:
     """The expectations of the level that a reference points at, or those of one competency of it."""
     found = _target_of(ladder, track, pointer)
     if found is None or pointer.target is None:
         return
     competency = pointer.target.competency
-    for held in _gather(ladder, *found, visited=visited):
+    for held in _gather(ladder, *found, known):
         if held.statement.kind in EXPECTATIONS and (not competency or _same_name(competency, *held.statement.path)):
             yield held
 
@@ -122,23 +125,23 @@ def _target_of(ladder: Ladder, track: Track, pointer: Statement) -> tuple[Track,
     return (track, level) if level else None
 
 
-def _capped(ladder: Ladder, track: Track, level: Level, cap: Statement) -> Iterator[Held]:
+def _capped(ladder: Ladder, track: Track, level: Level, cap: Statement, known: _Known) -> Iterator[Held]:
     """What the last level before a cap asks of the capped competency: that still applies, and nothing more."""
     last = find_step(track, cap.cap.after) if cap.cap else None
     if last is None or last == level:
         return
-    for held in _gather(ladder, track, last, visited=set()):
+    for held in _gather(ladder, track, last, known):
         if held.statement.kind in EXPECTATIONS and is_covered(held.statement, cap):
             yield held
 
 
-def _built_on(ladder: Ladder, track: Track, level: Level, *, visited: set[tuple[str, str]]) -> Iterator[Held]:
+def _built_on(ladder: Ladder, track: Track, level: Level, known: _Known) -> Iterator[Held]:
     """What the tracks that this one builds on ask at the level that answers to this one."""
     for base in (other for other in ladder.tracks if other.slug in track.builds_on):
         yield from (Held(s, base) for s in base.statements if s.kind in EXPECTATIONS)
         peer = _peer(base, level)
         if peer is not None:
-            gathered = _gather(ladder, base, peer, visited=visited)
+            gathered = _gather(ladder, base, peer, known)
             yield from (held for held in gathered if held.statement.kind in EXPECTATIONS)
 
 
