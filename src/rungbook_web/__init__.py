@@ -1,1 +1,1 @@
-"""The Rungbook site."""
+"""The site: one Django app in named layers over the library."""

@@ -1,0 +1,64 @@
+"""Objects by their addresses. 404 where the actor may not know that there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import Http404
+
+from rungbook.model import Ladder, Level, Statement, Track
+from rungbook_web.access.requests import SiteRequest
+from rungbook_web.queries.competencies import CompetencyName, competencies_of
+from rungbook_web.queries.versions import VersionRecord, visible_version
+
+
+def version_for(request: SiteRequest, slug: str, label: str) -> VersionRecord:
+    """The version of a ladder that the actor may read. Raises `Http404`."""
+    found = visible_version(request.actor, slug, label)
+    if found is None:
+        raise Http404
+    return found
+
+
+def track_for(ladder: Ladder, slug: str) -> Track:
+    """The track with this slug. Raises `Http404`."""
+    for track in ladder.tracks:
+        if track.slug == slug:
+            return track
+    raise Http404
+
+
+def level_for(ladder: Ladder, track_slug: str, level_slug: str) -> tuple[Track, Level]:
+    """A level and its track. Raises `Http404`."""
+    track = track_for(ladder, track_slug)
+    for level in track.levels:
+        if level.slug == level_slug:
+            return track, level
+    raise Http404
+
+
+def levels_for(ladder: Ladder, addresses: Sequence[str]) -> list[tuple[Track, Level]]:
+    """The levels with these addresses `track/level`, in that order. Raises `Http404`."""
+    return [level_for(ladder, *_halves(address)) for address in addresses]
+
+
+def competency_for(ladder: Ladder, track_slug: str, slug: str) -> tuple[Track, CompetencyName]:
+    """A pillar or competency of a track. Raises `Http404`."""
+    track = track_for(ladder, track_slug)
+    for competency in competencies_of(track):
+        if competency.slug == slug:
+            return track, competency
+    raise Http404
+
+
+def statement_for(ladder: Ladder, slug: str) -> tuple[Track | None, Level | None, Statement]:
+    """A statement with where it hangs. Raises `Http404`."""
+    for track, level, statement in ladder.all_statements():
+        if statement.id == slug:
+            return track, level, statement
+    raise Http404
+
+
+def _halves(address: str) -> tuple[str, str]:
+    track, _, level = address.partition("/")
+    return track, level

@@ -1,0 +1,8 @@
+"""The tables: columns and constraints, no behaviour."""
+
+from rungbook_web.models.events import Event
+from rungbook_web.models.installation import Installation
+from rungbook_web.models.ladders import Ladder, State, Version
+from rungbook_web.models.people import Person, User
+
+__all__ = ["Event", "Installation", "Ladder", "Person", "State", "User", "Version"]

@@ -1,0 +1,1 @@
+"""The pages, one slice for each thing that people come to do."""

@@ -1,0 +1,1 @@
+"""Ladders that are stored: reading, searching, comparing, exporting."""

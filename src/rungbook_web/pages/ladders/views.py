@@ -1,0 +1,140 @@
+"""Pages of stored ladders. Each view says what its template knows; all know what `support.context.site` adds.
+
+The pages of one version share their contexts with those of a document read for a visit (`queries.shown`): `here` says
+where links lead, the tag `{% go %}` makes them.
+"""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from rungbook_web.access.decorator import requires
+from rungbook_web.access.loaders import competency_for, level_for, levels_for, statement_for, track_for, version_for
+from rungbook_web.access.requests import SiteRequest
+from rungbook_web.access.versions import etag_of, keep, lead_on, unchanged_since, version_page
+from rungbook_web.pages.ladders.forms import CompareForm
+from rungbook_web.queries import shown
+from rungbook_web.queries.exporting import exported
+from rungbook_web.queries.opening import opening_of
+from rungbook_web.queries.versions import VersionRecord, visible_ladders
+from rungbook_web.rules.permissions import Permission
+from rungbook_web.support.addresses import StoredHere
+
+
+@require_safe
+@requires(Permission.OPEN_SITE)
+def home(request: SiteRequest) -> HttpResponse:
+    """`ladders/home.html`: `ladders` (list of `VersionRecord`); `opening` (`Opening`: the step that the first page
+    shows) or None; `here` of the opening's version. Without any ladder the page offers the ways to begin."""
+    records = visible_ladders(request.actor)
+    etag = etag_of(request, *(record.digest for record in records))
+    if answer := unchanged_since(request, etag):
+        return answer
+    opening = opening_of(records)
+    here = _here(opening.record) if opening else None
+    context = {"ladders": records, "opening": opening, "here": here}
+    return keep(render(request, "ladders/home.html", context), etag)
+
+
+@require_safe
+@requires(Permission.OPEN_SITE)
+def ladders(request: SiteRequest) -> HttpResponse:
+    """`ladders/ladders.html`: `ladders` (list of `VersionRecord`), by title."""
+    return render(request, "ladders/ladders.html", {"ladders": visible_ladders(request.actor)})
+
+
+@require_safe
+@requires(Permission.READ_LADDER)
+def newest(request: SiteRequest, ladder: str) -> HttpResponse:
+    """To the version of a ladder that is current now."""
+    return lead_on("ladder", version_for(request, ladder, "current"))
+
+
+@require_safe
+@requires(Permission.READ_LADDER)
+@version_page
+def ladder(request: SiteRequest, record: VersionRecord) -> HttpResponse:
+    """`ladders/ladder.html`: see `shown.ladder_page`; `record` (`VersionRecord`) on every page of a version."""
+    return _answer(request, record, shown.ladder_page(record.content, _here(record)))
+
+
+@require_safe
+@requires(Permission.READ_LADDER)
+@version_page
+def track(request: SiteRequest, record: VersionRecord, track: str) -> HttpResponse:
+    """`ladders/track.html`: see `shown.track_page`."""
+    found = track_for(record.content, track)
+    return _answer(request, record, shown.track_page(record.content, found, _here(record)))
+
+
+@require_safe
+@requires(Permission.READ_LADDER)
+@version_page
+def level(request: SiteRequest, record: VersionRecord, track: str, level: str) -> HttpResponse:
+    """`ladders/level.html`: see `shown.level_page`."""
+    found = level_for(record.content, track, level)
+    return _answer(request, record, shown.level_page(record.content, *found, _here(record)))
+
+
+@require_safe
+@requires(Permission.READ_LADDER)
+@version_page
+def competency(request: SiteRequest, record: VersionRecord, track: str, competency: str) -> HttpResponse:
+    """`ladders/competency.html`: see `shown.competency_page`."""
+    found = competency_for(record.content, track, competency)
+    return _answer(request, record, shown.competency_page(record.content, *found, _here(record)))
+
+
+@require_safe
+@requires(Permission.READ_LADDER)
+@version_page
+def statement(request: SiteRequest, record: VersionRecord, statement: str) -> HttpResponse:
+    """`ladders/statement.html`: see `shown.statement_page`."""
+    found = statement_for(record.content, statement)
+    return _answer(request, record, shown.statement_page(record.content, *found, _here(record)))
+
+
+@require_safe
+@requires(Permission.READ_LADDER)
+@version_page
+def compare(request: SiteRequest, record: VersionRecord) -> HttpResponse:
+    """`ladders/compare.html`: see `shown.compare_page`; `form` (`CompareForm`). What cannot be compared: 422."""
+    form = CompareForm(request.GET, ladder=record.content)
+    valid = form.is_valid()
+    levels = levels_for(record.content, form.cleaned_data["level"] if valid else [])
+    page = shown.compare_page(record.content, levels, _here(record))
+    page.context["form"] = form
+    return _answer(request, record, page, status=200 if valid else 422)
+
+
+@require_safe
+@requires(Permission.READ_LADDER)
+@version_page
+def search(request: SiteRequest, record: VersionRecord) -> HttpResponse:
+    """`ladders/search.html`: see `shown.search_page`; as one types only its part `results`."""
+    page = shown.search_page(record.content, request.GET.get("q", "")[:200], _here(record))
+    part = "#results" if request.htmx else ""
+    return _answer(request, record, shown.Shown(page.template + part, page.context))
+
+
+@require_safe
+@requires(Permission.EXPORT_LADDER)
+@version_page
+def export(request: SiteRequest, record: VersionRecord, form: str) -> HttpResponse:
+    """The ladder as a file in one of the formats of `rungbook convert`."""
+    file = exported(record.content, form)
+    if file is None:
+        raise Http404
+    response = HttpResponse(file.data, content_type=file.media_type)
+    response["Content-Disposition"] = f'attachment; filename="{file.name}"'
+    return response
+
+
+def _here(record: VersionRecord) -> StoredHere:
+    return StoredHere(record.slug, record.label)
+
+
+def _answer(request: SiteRequest, record: VersionRecord, page: shown.Shown, *, status: int = 200) -> HttpResponse:
+    return render(request, page.template, page.context | {"record": record}, status=status)

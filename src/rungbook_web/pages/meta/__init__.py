@@ -1,0 +1,1 @@
+"""What the site says when something is wrong."""

@@ -1,0 +1,35 @@
+"""Answers to requests that cannot be answered. They say nothing of what was asked for: what does not exist and what
+somebody may not know of look the same to the byte."""
+
+from __future__ import annotations
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400, or 413 where more was sent than the site takes. `errors/400.html`, `errors/413.html`."""
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "errors/413.html", status=413)
+    return render(request, "errors/400.html", status=400)
+
+
+def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403. `errors/403.html`."""
+    return render(request, "errors/403.html", status=403)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that did not come from here or grew stale. `errors/403.html` with `stale`."""
+    return render(request, "errors/403.html", {"stale": True}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404. `errors/404.html`."""
+    return render(request, "errors/404.html", status=404)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500. `errors/500.html`."""
+    return render(request, "errors/500.html", status=500)

@@ -1,0 +1,1 @@
+"""Reads: what the actor may see, and what stands in it."""

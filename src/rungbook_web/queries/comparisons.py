@@ -1,0 +1,121 @@
+"""Levels side by side, arranged for reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rungbook.compare import (
+    Change,
+    Mark,
+    Place,
+    Thread,
+    compare_attributes,
+    compare_levels,
+    compare_row,
+    count_changes,
+    summarise,
+)
+from rungbook.compare.words import Run
+from rungbook.model import Ladder, Level, Statement, Track
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one level says of one expectation: `mark` is what became of it since the level before, None in the first
+    column and where it never was; `runs` the text with the words that differ; both empty where nothing is said."""
+
+    statement: Statement | None
+    mark: Mark | None
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One expectation through the levels; `settled` where it is carried all along, so that it may be folded away."""
+
+    cells: tuple[Cell, ...]
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows under one place of the tree."""
+
+    path: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing changes in the whole group."""
+        return all(row.settled for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From one level to the next: how many expectations met each mark, and that in a line without what is carried."""
+
+    lower: Level
+    upper: Level
+    counts: tuple[tuple[Mark, int], ...]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two to four levels of a ladder: the steps between them, their attributes, and everything by its place."""
+
+    levels: tuple[tuple[Track, Level], ...]
+    steps: tuple[Step, ...]
+    attributes: tuple[Row, ...]
+    groups: tuple[Group, ...]
+
+
+def comparison_of(ladder: Ladder, levels: Sequence[tuple[Track, Level]]) -> Comparison:
+    """The comparison of these levels, lowest first. Raises `rungbook.errors.WrongUse` unless there are two to four."""
+    places = compare_row([level for _, level in levels], ladder=ladder)
+    return Comparison(
+        levels=tuple(levels),
+        steps=tuple(step_between(ladder, lower, upper) for (_, lower), (_, upper) in pairwise(levels)),
+        attributes=_attribute_rows([level for _, level in levels]),
+        groups=tuple(_group(place) for place in places),
+    )
+
+
+def step_between(ladder: Ladder, lower: Level, upper: Level) -> Step:
+    """What a step asks for, in figures."""
+    changes = compare_levels(lower, upper, ladder=ladder)
+    return Step(lower, upper, tuple(count_changes(changes).items()), summarise(changes))
+
+
+def _group(place: Place) -> Group:
+    return Group(place.path, tuple(_row(thread) for thread in place.threads))
+
+
+def _row(thread: Thread) -> Row:
+    first = Cell(thread.statements[0], None, _plain(thread.statements[0]))
+    rest = [_cell(statement, change) for statement, change in zip(thread.statements[1:], thread.changes, strict=True)]
+    return Row((first, *rest), all(change and change.change is Mark.CARRIED for change in thread.changes))
+
+
+def _cell(statement: Statement | None, change: Change | None) -> Cell:
+    if change is None:
+        return Cell(statement, None, _plain(statement))
+    return Cell(statement, change.change, change.words_upper or _plain(statement))
+
+
+def _plain(statement: Statement | None) -> tuple[Run, ...]:
+    return ((statement.text, False),) if statement else ()
+
+
+def _attribute_rows(levels: Sequence[Level]) -> tuple[Row, ...]:
+    """The attributes by their labels, in the order in which the levels have them."""
+    steps = [{change.path: change for change in compare_attributes(*pair)} for pair in pairwise(levels)]
+    labels = dict.fromkeys(path for step in steps for path in step)
+    rows = []
+    for label in labels:
+        changes = tuple(step.get(label) for step in steps)
+        lowest = changes[0].lower if changes[0] else None
+        rows.append(_row(Thread((lowest, *(change.upper if change else None for change in changes)), changes)))
+    return tuple(rows)

@@ -1,0 +1,1 @@
+"""Who may do what: the vocabularies, the one table of grants, and predicates of state."""

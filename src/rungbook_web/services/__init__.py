@@ -1,0 +1,1 @@
+"""Writes: plain functions that open their transaction, record their event and return the result."""

@@ -1,0 +1,81 @@
+"""Versions of ladders come to be here."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from django.db import transaction
+
+from rungbook.model import Ladder as Content
+from rungbook.model import slugify
+from rungbook_web.models import Ladder, State, Version
+from rungbook_web.rules.permissions import Actor
+from rungbook_web.services.events import record_event
+from rungbook_web.support.digests import digest_of_text
+
+RESERVED_LABELS = frozenset({"current"})
+
+
+def content_json(content: Content) -> str:
+    """A ladder as canonical JSON: fields in the model's order, what is not said left out, so that a field that the
+    model gets later changes no digest."""
+    return content.model_dump_json(exclude_defaults=True)
+
+
+@transaction.atomic
+def publish_content(
+    content: Content, *, public: bool, actor: Actor | None, now: datetime, label: str = ""
+) -> tuple[Version, bool]:
+    """Make `content` the published version of the ladder with its id, and say whether that changed anything.
+
+    What is published already stays as it is. The version before becomes superseded. `label` is a wish: without it
+    the content's own version counts, and where that is taken or missing, the next number.
+    """
+    ladder, _ = Ladder.objects.select_for_update().get_or_create(
+        slug=slugify(content.id), defaults={"title": content.title, "public": public}
+    )
+    text = content_json(content)
+    digest = digest_of_text(text)
+    before = ladder.versions.filter(state=State.PUBLISHED).first()
+    if before is not None and before.digest == digest:
+        return before, False
+    if before is not None:
+        before.state = State.SUPERSEDED
+        before.save(update_fields=["state"])
+    version = Version.objects.create(
+        ladder=ladder,
+        label=_label_for(ladder, label or content.version),
+        state=State.PUBLISHED,
+        content=text,
+        digest=digest,
+        published_at=now,
+    )
+    _keep_title(ladder, content.title, public=public)
+    record_event(
+        verb="version.published",
+        object=f"{ladder.slug}/{version.label}",
+        data={"digest": digest, "supersedes": before.label if before else None, "public": public},
+        actor=actor,
+        now=now,
+    )
+    return version, True
+
+
+def _keep_title(ladder: Ladder, title: str, *, public: bool) -> None:
+    """A ladder is called as its newest version calls it, and is as open as it was last published."""
+    if (ladder.title, ladder.public) != (title, public):
+        ladder.title, ladder.public = title, public
+        ladder.save(update_fields=["title", "public"])
+
+
+def _label_for(ladder: Ladder, wish: str) -> str:
+    """A label that can stand in an address and that no version of the ladder has: the wish, or the next number."""
+    taken = set(ladder.versions.values_list("label", flat=True)) | RESERVED_LABELS
+    label = re.sub(r"[^\w.+-]+", "-", wish).strip("-.")[:40]
+    if label and label not in taken:
+        return label
+    number = len(taken)
+    while str(number) in taken:
+        number += 1
+    return str(number)
