@@ -29,7 +29,7 @@ _WANTED = {
 def fault_of(tree: Entries, detail: ErrorDetails) -> Problem:
     """One error of the model as a problem of the file."""
     location = detail["loc"]
-    node = _at(tree, location)
+    node = node_at(tree, location)
     name = str(location[-1]) if location else "the file"
     match detail["type"]:
         case "extra_forbidden":
@@ -53,7 +53,7 @@ def near(word: str, words: Iterable[str]) -> str:
     return f"did you mean '{close[0]}'?" if close else ""
 
 
-def _at(tree: Node, location: Sequence[int | str]) -> Node:
+def node_at(tree: Node, location: Sequence[int | str]) -> Node:
     """The deepest node on the way to a location."""
     node = tree
     for step in location:
@@ -69,7 +69,7 @@ def _at(tree: Node, location: Sequence[int | str]) -> Node:
 
 
 def _unknown_key(tree: Entries, location: Sequence[int | str], name: str) -> Problem:
-    parent = _at(tree, location[:-1])
+    parent = node_at(tree, location[:-1])
     place = place_of(parent)
     if isinstance(parent, Entries):
         place = next((place_of(key) for key, _ in parent.pairs if key.value == name), place)

@@ -12,9 +12,10 @@ from pydantic import ValidationError
 
 from rungbook.errors import Place, Problem, Refused
 from rungbook.files.assembly import Assembly, folder_of
-from rungbook.files.faults import fault_of
+from rungbook.files.faults import fault_of, node_at
 from rungbook.files.layout import FORMAT, LADDER_FILE
-from rungbook.files.nodes import Entries, Items, Leaf, Node, parse, place_of, plain, refused
+from rungbook.files.names import NameFault, name_faults
+from rungbook.files.nodes import Entries, Items, Node, parse, place_of, plain, refused
 from rungbook.model import Ladder, StatementLine, line_of
 
 
@@ -40,14 +41,17 @@ class Canonical:
     texts: Mapping[str, str]
 
     def lines(self) -> list[StatementLine]:
-        """The statement lines, which name the YAML file and the line where each text starts, file by file."""
-        found = []
+        """The statement lines: those of the ladder file, then those of each level's in the order of the ladder.
+
+        They name the YAML file and the line where each text starts.
+        """
+        found: dict[str, list[StatementLine]] = {self.tree.doc: []}
         for track, level, statement in self.ladder.all_statements():
-            text = self.statements[statement.id].get("text")
-            if text is not None:
-                found.append(replace(line_of(statement, track, level), doc=text.doc, line=text.line))
-        order = {name: place for place, name in enumerate(self.texts)}
-        return sorted(found, key=lambda line: (order[line.doc], line.line or 0))
+            node = self.statements[statement.id]
+            text = node.get("text") or node
+            line = replace(line_of(statement, track, level), doc=text.doc, line=text.line)
+            found.setdefault(text.doc, []).append(line)
+        return [line for lines in found.values() for line in lines]
 
 
 def is_ladder_file(data: bytes) -> bool:
@@ -55,7 +59,7 @@ def is_ladder_file(data: bytes) -> bool:
     return _FIRST_KEY.match(data) is not None
 
 
-_FIRST_KEY = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*#[^\n]*\n|\s*---[ \t]*\n|\s+)*rungbook[ \t]*:")
+_FIRST_KEY = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t\r\n]|#[^\n]*\n|---[ \t\r]*\n)*+rungbook[ \t]*:")
 
 
 def read_folder(documents: Sequence[SourceFile]) -> Ladder:
@@ -127,11 +131,13 @@ def _ladder(tree: Entries) -> tuple[Ladder | None, list[Problem]]:
         ladder = Ladder.model_validate_json(json.dumps(data), strict=True)
     except ValidationError as error:
         return None, [fault_of(tree, detail) for detail in error.errors(include_url=False)]
-    return ladder, list(_repeated(tree))
+    return ladder, [_in_file(tree, fault) for fault in name_faults(ladder)]
 
 
 def _statement_nodes(tree: Entries) -> dict[str, Entries]:
-    return {str(plain(node)): entries for node, entries in _identified(_statements(tree), "id")}
+    """The node of each statement of a valid ladder, by its id."""
+    nodes = [node for node in _statements(tree) if isinstance(node, Entries)]
+    return {str(plain(id)): node for node in nodes if (id := node.get("id"))}
 
 
 def _statements(tree: Entries) -> Iterator[Node]:
@@ -148,28 +154,9 @@ def _listed(node: Node, key: str) -> Iterator[Node]:
         yield from child.nodes
 
 
-def _identified(nodes: Iterator[Node], key: str) -> Iterator[tuple[Leaf, Entries]]:
-    for node in nodes:
-        if isinstance(node, Entries) and isinstance(leaf := node.get(key), Leaf):
-            yield leaf, node
-
-
-def _repeated(tree: Entries) -> Iterator[Problem]:
-    """Names that must be unique and are not; file systems that fold case make `IC3` and `ic3` one name."""
-    yield from _twice(_identified(_statements(tree), "id"), "id", "statement")
-    yield from _twice(_identified(_listed(tree, "tracks"), "slug"), "slug", "track")
-    for track in _listed(tree, "tracks"):
-        yield from _twice(_identified(_listed(track, "levels"), "slug"), "slug", "level")
-
-
-def _twice(found: Iterator[tuple[Leaf, Entries]], key: str, what: str) -> Iterator[Problem]:
-    first: dict[str, Leaf] = {}
-    for leaf, _ in found:
-        name = str(leaf.value).casefold()
-        if name in first:
-            hint = f"{place_of(first[name])} has it already; each {what} has one of its own"
-            yield Problem("repeated-id", f"the {key} '{leaf.value}' is given twice", place_of(leaf), hint)
-        first.setdefault(name, leaf)
+def _in_file(tree: Entries, fault: NameFault) -> Problem:
+    first = f"{place_of(node_at(tree, fault.first))} has it already; " if fault.first else ""
+    return Problem(fault.code, fault.message, place_of(node_at(tree, fault.location)), first + fault.hint)
 
 
 def _where(problem: Problem) -> tuple[str, int, int]:
