@@ -5,29 +5,42 @@ The same keys for stored ladders and for those of a visit; `here` says where lin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from rungbook.compare.row import MOST
 from rungbook.model import Ladder, Level, Statement, Track
-from rungbook_web.queries.comparisons import comparison_of
+from rungbook.writing import FORMATS
+from rungbook_web.queries.comparisons import comparison_of, step_between
 from rungbook_web.queries.competencies import CompetencyName, competencies_of, rows_of
 from rungbook_web.queries.levels import neighbours, parts_of
+from rungbook_web.queries.overview import about_of, competency_entries, matrix_of, tellings_of
 from rungbook_web.queries.searching import Found, search
 from rungbook_web.support.addresses import Here
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A page: its template, and what the template knows."""
+    """A page: its template, what the template knows, its status."""
 
     template: str
     context: dict[str, object]
+    status: int = 200
 
 
 def ladder_page(ladder: Ladder, here: Here) -> Shown:
-    """`ladder`: tracks by levels, glossary, scale, grades, scenarios."""
-    return Shown("ladders/ladder.html", {"here": here, "ladder": ladder})
+    """`ladder`; `matrix` (`Matrix`: tracks by levels), `competencies` (`CompetencyEntry`), `tellings` (`Telling`),
+    `formats` (a name and what it is)."""
+    context = {
+        "matrix": matrix_of(ladder),
+        "level_count": sum(1 for _ in ladder.levels()),
+        "competencies": competency_entries(ladder),
+        "tellings": tellings_of(ladder),
+        "formats": tuple(FORMATS),
+    }
+    return Shown("ladders/ladder.html", {"here": here, "ladder": ladder, **context})
 
 
 def track_page(ladder: Ladder, track: Track, here: Here) -> Shown:
@@ -37,16 +50,26 @@ def track_page(ladder: Ladder, track: Track, here: Here) -> Shown:
 
 
 def level_page(ladder: Ladder, track: Track, level: Level, here: Here) -> Shown:
-    """`track`, `level`, its `parts` (`LevelParts`), the levels `below` and `above` or None."""
+    """`track`, `level`, its `parts` (`LevelParts`), the levels `below` and `above` or None; `step` (`Step`): what is
+    asked beyond the level below, None at the lowest."""
     below, above = neighbours(track, level)
-    context = {"ladder": ladder, "track": track, "level": level, "below": below, "above": above}
+    step = step_between(ladder, below, level) if below else None
+    context = {"ladder": ladder, "track": track, "level": level, "below": below, "above": above, "step": step}
     return Shown("ladders/level.html", {"here": here, **context, "parts": parts_of(ladder, track, level)})
 
 
 def competency_page(ladder: Ladder, track: Track, competency: CompetencyName, here: Here) -> Shown:
-    """`track`, `competency`, its `rows` (`CompetencyRow`, one a level), all `competencies` of the track."""
-    context = {"ladder": ladder, "track": track, "competency": competency, "rows": rows_of(track, competency)}
-    return Shown("ladders/competency.html", {"here": here, **context, "competencies": competencies_of(track)})
+    """`track`, `competency`, what it is `about` (or ""), its `rows` (`CompetencyRow`, one a level), how many of them
+    are `speaking`, all `competencies` of the track."""
+    rows = rows_of(track, competency)
+    context = {
+        "competency": competency,
+        "about": about_of(ladder, competency),
+        "rows": rows,
+        "speaking": sum(1 for row in rows if row.statements),
+        "competencies": competencies_of(track),
+    }
+    return Shown("ladders/competency.html", {"here": here, "ladder": ladder, "track": track, **context})
 
 
 def statement_page(ladder: Ladder, track: Track | None, level: Level | None, statement: Statement, here: Here) -> Shown:
@@ -55,13 +78,27 @@ def statement_page(ladder: Ladder, track: Track | None, level: Level | None, sta
     return Shown("ladders/statement.html", {"here": here, **context})
 
 
-def compare_page(ladder: Ladder, levels: Sequence[tuple[Track, Level]], here: Here) -> Shown:
-    """`comparison` (`Comparison`), None for fewer than two levels, and the page asks which; `slots`: the addresses
-    `track/level` of the levels, filled up with "" to as many as stand side by side."""
-    comparison = comparison_of(ladder, levels) if len(levels) > 1 else None
-    chosen = [f"{track.slug}/{level.slug}" for track, level in levels]
+def compare_page(ladder: Ladder, addresses: Iterable[str], here: Here) -> Shown:
+    """`comparison` (`Comparison`), None as long as no levels are chosen; `slots`: the addresses `track/level` as they
+    were chosen, filled up with "" to as many as stand side by side; `problem`: why they cannot be compared (422)."""
+    chosen = list(dict.fromkeys(filter(None, addresses)))
+    levels = {f"{track.slug}/{level.slug}": (track, level) for track, level in ladder.levels()}
+    problem = _problem_of(chosen, levels)
+    comparison = None if problem or not chosen else comparison_of(ladder, [levels[address] for address in chosen])
     slots = (chosen + [""] * MOST)[:MOST]
-    return Shown("ladders/compare.html", {"here": here, "ladder": ladder, "comparison": comparison, "slots": slots})
+    context = {"here": here, "ladder": ladder, "comparison": comparison, "slots": slots, "problem": problem}
+    return Shown("ladders/compare.html", context, status=422 if problem else 200)
+
+
+def _problem_of(chosen: Sequence[str], known: Container[str]) -> str:
+    """Why these levels cannot be compared; "" if they can, or if none is chosen yet."""
+    if any(address not in known for address in chosen):
+        return _("There is no such level in this ladder.")
+    if len(chosen) == 1:
+        return _("Choose a second level to compare with.")
+    if len(chosen) > MOST:
+        return _("At most %(most)s levels stand side by side.") % {"most": MOST}
+    return ""
 
 
 def search_page(ladder: Ladder, query: str, here: Here) -> Shown:
