@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from django.http import Http404
 
 from rungbook.model import Ladder, Level, Statement, Track
@@ -37,11 +35,6 @@ def level_for(ladder: Ladder, track_slug: str, level_slug: str) -> tuple[Track, 
     raise Http404
 
 
-def levels_for(ladder: Ladder, addresses: Sequence[str]) -> list[tuple[Track, Level]]:
-    """The levels with these addresses `track/level`, in that order. Raises `Http404`."""
-    return [level_for(ladder, *_halves(address)) for address in addresses]
-
-
 def competency_for(ladder: Ladder, track_slug: str, slug: str) -> tuple[Track, CompetencyName]:
     """A pillar or competency of a track. Raises `Http404`."""
     track = track_for(ladder, track_slug)
@@ -57,8 +50,3 @@ def statement_for(ladder: Ladder, slug: str) -> tuple[Track | None, Level | None
         if statement.id == slug:
             return track, level, statement
     raise Http404
-
-
-def _halves(address: str) -> tuple[str, str]:
-    track, _, level = address.partition("/")
-    return track, level

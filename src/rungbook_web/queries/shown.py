@@ -5,7 +5,7 @@ The same keys for stored ladders and for those of a visit; `here` says where lin
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -26,7 +26,7 @@ class Shown:
     """A page: its template, what the template knows, its status."""
 
     template: str
-    context: dict[str, object]
+    context: Mapping[str, object]
     status: int = 200
 
 

@@ -11,10 +11,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rungbook_web.access.decorator import requires
-from rungbook_web.access.loaders import competency_for, level_for, levels_for, statement_for, track_for, version_for
+from rungbook_web.access.loaders import competency_for, level_for, statement_for, track_for, version_for
 from rungbook_web.access.requests import SiteRequest
 from rungbook_web.access.versions import etag_of, keep, lead_on, unchanged_since, version_page
-from rungbook_web.pages.ladders.forms import CompareForm
 from rungbook_web.queries import shown
 from rungbook_web.queries.exporting import exported
 from rungbook_web.queries.opening import opening_of
@@ -100,13 +99,8 @@ def statement(request: SiteRequest, record: VersionRecord, statement: str) -> Ht
 @requires(Permission.READ_LADDER)
 @version_page
 def compare(request: SiteRequest, record: VersionRecord) -> HttpResponse:
-    """`ladders/compare.html`: see `shown.compare_page`; `form` (`CompareForm`). What cannot be compared: 422."""
-    form = CompareForm(request.GET, ladder=record.content)
-    valid = form.is_valid()
-    levels = levels_for(record.content, form.cleaned_data["level"] if valid else [])
-    page = shown.compare_page(record.content, levels, _here(record))
-    page.context["form"] = form
-    return _answer(request, record, page, status=200 if valid else 422)
+    """`ladders/compare.html`: see `shown.compare_page`. What cannot be compared: 422."""
+    return _answer(request, record, shown.compare_page(record.content, request.GET.getlist("level"), _here(record)))
 
 
 @require_safe
@@ -136,5 +130,5 @@ def _here(record: VersionRecord) -> StoredHere:
     return StoredHere(record.slug, record.label)
 
 
-def _answer(request: SiteRequest, record: VersionRecord, page: shown.Shown, *, status: int = 200) -> HttpResponse:
-    return render(request, page.template, page.context | {"record": record}, status=status)
+def _answer(request: SiteRequest, record: VersionRecord, page: shown.Shown) -> HttpResponse:
+    return render(request, page.template, {**page.context, "record": record}, status=page.status)

@@ -1,0 +1,80 @@
+"""What was understood of documents, line by line of their sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rungbook.model import StatementLine
+from rungbook.reading.decode import decode
+from rungbook.reading.limits import Limits
+from rungbook.reading.result import Document, Fate, Piece, Reading, Repair
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A piece of a source with its fate and reason, and the statement it became: None unless its fate is that."""
+
+    piece: Piece
+    statement: StatementLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of a source: its number from 1, its text as it came, the pieces that start in it, its repairs.
+
+    `goes_on`: nothing starts here, but a piece that started above reaches here.
+    """
+
+    number: int
+    text: str
+    pieces: tuple[Understood, ...]
+    repairs: tuple[Repair, ...]
+    goes_on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAccount:
+    """A document with its lines. `unlined`: pieces that have no line; `notes`: what is worth knowing of it."""
+
+    name: str
+    lines: tuple[SourceLine, ...]
+    unlined: tuple[Understood, ...]
+    counts: tuple[tuple[Fate, int], ...]
+
+
+def accounts_of(documents: Sequence[Document], reading: Reading, *, limits: Limits) -> tuple[SourceAccount, ...]:
+    """The account of each document of a reading, in the order given. The documents are those that were read."""
+    said = {(line.doc, line.id): line for line in reading.lines}
+    pieces: dict[str, list[Understood]] = defaultdict(list)
+    for piece in reading.account:
+        pieces[piece.place.doc].append(Understood(piece, said.get((piece.place.doc, piece.statement))))
+    return tuple(_account(document, pieces[document.name], reading.repairs, limits) for document in documents)
+
+
+def _account(
+    document: Document, pieces: Sequence[Understood], repairs: Sequence[Repair], limits: Limits
+) -> SourceAccount:
+    starting: dict[int, list[Understood]] = defaultdict(list)
+    reached: set[int] = set()
+    for one in pieces:
+        place = one.piece.place
+        if place.line is not None:
+            starting[place.line].append(one)
+            reached.update(range(place.line + 1, (place.end_line or place.line) + 1))
+    mended: dict[int | None, list[Repair]] = defaultdict(list)
+    for repair in repairs:
+        if repair.place.doc == document.name:
+            mended[repair.place.line].append(repair)
+    lines = tuple(
+        SourceLine(at, text, tuple(starting[at]), tuple(mended[at]), at in reached and not starting[at])
+        for at, text in enumerate(decode(document, limits=limits).text.splitlines(), start=1)
+    )
+    return SourceAccount(
+        document.name, lines, tuple(one for one in pieces if one.piece.place.line is None), _counts(pieces)
+    )
+
+
+def _counts(pieces: Sequence[Understood]) -> tuple[tuple[Fate, int], ...]:
+    return tuple((fate, sum(one.piece.fate is fate for one in pieces)) for fate in Fate)
