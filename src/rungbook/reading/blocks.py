@@ -40,11 +40,13 @@ class Block:
     `line`, `end_line`: 1-based lines of the source where the text itself starts and ends; None without lines.
     `depth`: rank of a heading (1 is the highest), nesting of an item (0 is the outermost).
     `label`: the leading bold or `key:` part of the text, without its colon ("" if there is none); `value` what follows.
-    `strong`: the whole text is emphasised. `marker`: the bullet as written. `parent`: index of the list item that an
-    item hangs under, in the same list of blocks. `lazy`: a line that the format glues to the item above although it
-    is not indented under it. `folds`: titles of the collapsible parts around it, outermost first.
+    `strong`: the whole text is bold; `italic`: it is all in italics. `marker`: the bullet as written. `parent`: index
+    of the list item that an item, or a further paragraph of an item, hangs under, in the same list of blocks. `lazy`:
+    a line that the format glues to the item above although it is not indented under it. `folds`: titles of the
+    collapsible parts around it, outermost first.
     `cell`: set on everything inside a table, so a cell with three bullets is three ITEM blocks with one `cell`.
-    `reason`: for CHROME, why it is none.
+    `reason`: for CHROME, why it is none. A heading or entry of a navigation is CHROME with its `text`, its `links`, its
+    `depth` if it is a heading, and as `label` the heading of the navigation that it stands under.
     """
 
     kind: BlockKind
@@ -62,3 +64,4 @@ class Block:
     cell: Cell | None = None
     reason: str = ""
     links: tuple[str, ...] = ()
+    italic: bool = False

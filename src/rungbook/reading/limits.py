@@ -4,14 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rungbook.errors import Place, Problem, Refused
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds on one call. `bytes` is per document, in bytes; `depth` is how deep lists, quotes and tags may nest."""
+    """Bounds on one call.
+
+    `bytes` is per document, in bytes; `depth` is how deep lists, quotes and tags may nest; `columns` is how wide a
+    table may be.
+    """
 
     bytes: int = 50_000_000
     depth: int = 200
     documents: int = 10_000
+    columns: int = 1_000
 
 
 DEFAULT = Limits()
+
+
+def too_large(name: str, size: int, limits: Limits) -> Refused:
+    """The refusal of a document of `size` bytes."""
+    message = f"the document has {size:,} bytes; the limit is {limits.bytes:,} bytes"
+    return Refused([Problem("too-large", message, Place(name), "split it into several documents")])
+
+
+def too_deep(name: str, line: int, limits: Limits) -> Refused:
+    """The refusal of lists, quotes or tags that nest deeper than the limit."""
+    message = f"lists, quotes or tags nest deeper than the limit of {limits.depth:,}"
+    return Refused([Problem("too-deep", message, Place(name, line), "flatten this part of the document")])
+
+
+def too_wide(name: str, line: int, limits: Limits) -> Refused:
+    """The refusal of a table with more columns than the limit."""
+    message = f"a table has more columns than the limit of {limits.columns:,}"
+    return Refused([Problem("too-wide", message, Place(name, line), "leave out the columns that are empty")])

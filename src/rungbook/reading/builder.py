@@ -1,0 +1,359 @@
+"""From elements and text with their lines to blocks: the part that Markdown and HTML share.
+
+A format tells the builder what opens, what closes and what text stands where; the builder keeps what holds around it
+(list, cell, collapsible part, emphasis, chrome) and cuts the text between two block elements into blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from rungbook.reading.blocks import Block, BlockKind, Cell
+from rungbook.reading.elements import (
+    BOLD,
+    CELLS,
+    HEADINGS,
+    HOLDERS,
+    IMPLIED_END,
+    INLINE,
+    ITALIC,
+    LISTS,
+    TABLE_PARTS,
+    VOID,
+    WORDLESS,
+)
+from rungbook.reading.labels import fold, has_words, without_emoji
+from rungbook.reading.limits import Limits, too_deep, too_wide
+from rungbook.reading.runs import Manner, Piece, Span, cut, label_of, without_task_box
+
+_NO_ATTRIBUTES: Mapping[str, str] = {}
+
+
+@dataclass(slots=True)
+class Item:
+    """An open list item and, once its first text is known, the index of its block."""
+
+    parent: Item | None
+    depth: int
+    marker: str = ""
+    block: int | None = None
+
+    def nearest(self) -> int | None:
+        """The block of this item, or of the first item around it that has one."""
+        item: Item | None = self
+        while item is not None and item.block is None:
+            item = item.parent
+        return item.block if item else None
+
+
+@dataclass(slots=True)
+class Table:
+    """An open table: its number in the document, the row and column reached, and cells that reach down from above."""
+
+    number: int
+    row: int = -1
+    column: int = 0
+    heads: bool = False
+    reaching: dict[int, int] = field(default_factory=dict)
+
+    def next_row(self) -> None:
+        self.row += 1
+        self.column = 0
+        self.reaching = {column: last for column, last in self.reaching.items() if last >= self.row}
+
+    def next_cell(self, header: bool, rows: int, columns: int) -> Cell:
+        while self.column in self.reaching:
+            self.column += 1
+        first = self.column
+        self.column += columns
+        if rows > 1:
+            self.reaching.update(dict.fromkeys(range(first, self.column), self.row + rows - 1))
+        return Cell(self.number, max(self.row, 0), first, header, rows, columns)
+
+
+@dataclass(slots=True)
+class Fold:
+    """A collapsible part and its title, known once its summary has been read."""
+
+    title: str = ""
+
+
+@dataclass(slots=True)
+class Element:
+    """An open element and everything that holds inside it.
+
+    `solid`: only the format itself may close it. `item` is the open list item; in a list, `under` is the item that
+    its items hang under and `last` the item that came last.
+    """
+
+    tag: str
+    solid: bool = False
+    holder: BlockKind = BlockKind.PARAGRAPH
+    rank: int = 0
+    chrome: str = ""
+    wordless: bool = False
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    depth: int = -1
+    item: Item | None = None
+    under: Item | None = None
+    last: Item | None = None
+    table: Table | None = None
+    cell: Cell | None = None
+    folds: tuple[Fold, ...] = ()
+
+
+class Builder:
+    """Collects the blocks of one document. Raises `Refused` when it nests too deep or a table is too wide."""
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self.blocks: list[Block] = []
+        self.lazy: frozenset[int] = frozenset()
+        self._name = name
+        self._limits = limits
+        self._stack = [Element("")]
+        self._spans: list[Span] = []
+        self._images: list[tuple[str, int]] = []
+        self._hard = False
+        self._tables = 0
+        self._guide = ""
+
+    @property
+    def around(self) -> Element:
+        """The innermost open element."""
+        return self._stack[-1]
+
+    def is_inside(self, tags: frozenset[str]) -> bool:
+        """Whether one of `tags` is open."""
+        return any(element.tag in tags for element in self._stack)
+
+    def open(
+        self,
+        tag: str,
+        line: int,
+        attributes: Mapping[str, str] = _NO_ATTRIBUTES,
+        *,
+        chrome: str = "",
+        bold: bool = False,
+        italic: bool = False,
+        solid: bool = False,
+        marker: str = "",
+    ) -> None:
+        """Begin an element at `line`. `chrome` is why its text is no content; `marker` the bullet of an item."""
+        if tag not in INLINE:
+            self._end_implied(tag)
+            self.flush()
+        if tag in VOID:
+            return
+        if len(self._stack) > self._limits.depth:
+            raise too_deep(self._name, line, self._limits)
+        inner = replace(self.around, tag=tag, solid=solid)
+        inner.chrome = inner.chrome or chrome
+        inner.wordless = inner.wordless or tag in WORDLESS
+        inner.bold = inner.bold or bold or tag in BOLD
+        inner.italic = inner.italic or italic or tag in ITALIC
+        if tag == "a":
+            inner.link = attributes.get("href", "")
+        elif tag not in INLINE:
+            self._hold(inner, tag, line, attributes, marker)
+        self._stack.append(inner)
+
+    def close(self, tag: str, *, solid: bool = False) -> None:
+        """End the nearest open element `tag`; nothing happens if there is none that may be closed here."""
+        for index in range(len(self._stack) - 1, 0, -1):
+            element = self._stack[index]
+            if element.tag == tag or (tag in HEADINGS and element.tag in HEADINGS):
+                if element.solid and not solid:
+                    return
+                self._end(index)
+                return
+            if (element.solid and not solid) or (element.tag in CELLS and tag not in TABLE_PARTS):
+                return
+
+    def text(self, data: str, line: int) -> None:
+        """Add text that starts at `line`; line ends inside it are counted."""
+        around = self.around
+        if around.wordless:
+            if data.strip():
+                self.chrome(line, line + data.rstrip().count("\n"), around.chrome)
+            return
+        for offset, row in enumerate(data.split("\n")):
+            if row:
+                blank = row.isspace()
+                self._spans.append(Span(row, line + offset, around.bold, around.italic, around.link, self._hard))
+                self._hard = self._hard and blank
+
+    def break_line(self) -> None:
+        """A line break that the document means."""
+        self._hard = True
+
+    def image(self, words: str, line: int) -> None:
+        """A picture and the words that stand for it. They are no text of the document."""
+        self._images.append((words, line))
+
+    def chrome(self, line: int, end_line: int, reason: str, text: str = "") -> None:
+        """Account for lines that are no content."""
+        self.blocks.append(Block(BlockKind.CHROME, text, line, end_line, reason=reason))
+
+    def code(self, text: str, line: int, end_line: int) -> None:
+        """A stretch of source code or other preformatted text."""
+        self.flush()
+        around = self.around
+        parent = around.item.nearest() if around.item else None
+        block = Block(BlockKind.CODE, text, line, end_line, parent=parent, cell=around.cell)
+        self.blocks.append(replace(block, folds=_titles(around.folds)))
+
+    def meta(self, label: str, value: str, line: int, end_line: int) -> None:
+        """A property of the document as a whole."""
+        self.blocks.append(Block(BlockKind.META, fold(value), line, end_line, label=label, value=fold(value)))
+
+    def finish(self) -> list[Block]:
+        """End everything that is open; all blocks in the order of the document."""
+        self._end(1)
+        return self.blocks
+
+    def flush(self) -> None:
+        """Make blocks of the text gathered since the last block element began or ended."""
+        spans, images, self._spans, self._images, self._hard = self._spans, self._images, [], [], False
+        around = self.around
+        if not any(span.text.strip() for span in spans):
+            for words, line in images:
+                self.chrome(line, line, "image", fold(words))
+            return
+        for piece in cut(spans, self._manner(around)):
+            if piece.text:
+                self._add(piece, around)
+
+    def _manner(self, around: Element) -> Manner:
+        holder = around.holder
+        if around.chrome or holder in (BlockKind.HEADING, BlockKind.FOLD, BlockKind.META, BlockKind.CODE):
+            return Manner(typed=holder is BlockKind.CODE and not around.chrome)
+        return Manner(breaks=holder is BlockKind.PARAGRAPH, lazy=self.lazy)
+
+    def _hold(self, inner: Element, tag: str, line: int, attributes: Mapping[str, str], marker: str) -> None:
+        """Set what a block element changes for the text inside it."""
+        if tag in LISTS:
+            inner.depth += 1
+            inner.under, inner.last = inner.last or inner.item, None
+        elif tag in ("li", "dd"):
+            inner.item = self.around.last = Item(inner.under, max(inner.depth, 0), marker)
+            inner.last = None
+        elif tag == "table":
+            inner.table = Table(self._tables)
+            self._tables += 1
+        elif tag == "details":
+            inner.folds = (*inner.folds, Fold())
+        elif inner.table is not None:
+            self._hold_table_part(inner, inner.table, tag, line, attributes)
+        holder = HOLDERS.get(tag)
+        if holder is not None and not (tag == "pre" and inner.holder in (BlockKind.CELL, BlockKind.HEADING)):
+            inner.holder = holder
+            inner.rank = HEADINGS.get(tag, 0)
+            inner.bold = inner.bold or tag == "dt"
+
+    def _hold_table_part(
+        self, inner: Element, table: Table, tag: str, line: int, attributes: Mapping[str, str]
+    ) -> None:
+        if tag == "thead":
+            table.heads = True
+        elif tag in ("tbody", "tfoot"):
+            table.heads = False
+        elif tag == "tr":
+            table.next_row()
+        elif tag in ("td", "th"):
+            header = table.heads or (tag == "th" and not (table.row > 0 and table.column == 0))
+            rows, columns = _number(attributes.get("rowspan")), _number(attributes.get("colspan"))
+            inner.cell = table.next_cell(header, rows, columns)
+            if table.column > self._limits.columns:
+                raise too_wide(self._name, line, self._limits)
+            inner.depth, inner.item, inner.under, inner.last = -1, None, None, None
+
+    def _end_implied(self, tag: str) -> None:
+        """End what an opening block element ends by itself: a paragraph, a heading, or an item before the next."""
+        top = len(self._stack) - 1
+        while top > 0 and self._stack[top].tag in INLINE and not self._stack[top].solid:
+            top -= 1
+        element = self._stack[top]
+        if not element.solid and (element.tag == "p" or (tag in HEADINGS and element.tag in HEADINGS)):
+            self._end(top)
+        ends, stops = IMPLIED_END.get(tag, (frozenset(), frozenset()))
+        if not ends:
+            return
+        for index in range(len(self._stack) - 1, 0, -1):
+            element = self._stack[index]
+            if element.solid or (element.tag in stops and element.tag not in ends):
+                return
+            if element.tag in ends:
+                self._end(index)
+                if tag in ("td", "th", "li"):
+                    return
+
+    def _end(self, index: int) -> None:
+        """Close the element at `index` of the stack and everything inside it."""
+        if any(element.tag not in INLINE for element in self._stack[index:]):
+            self.flush()
+        del self._stack[index:]
+
+    def _add(self, piece: Piece, around: Element) -> None:
+        text = piece.text
+        line, end_line = piece.lines
+        kind = around.holder
+        block = Block(kind, text, line, end_line, links=piece.links(), cell=around.cell, folds=_titles(around.folds))
+        if around.chrome:
+            self.blocks.append(self._guiding(block, around))
+        elif kind in (BlockKind.HEADING, BlockKind.FOLD):
+            self._add_title(block, around)
+        elif kind is BlockKind.META:
+            self.blocks.append(replace(block, label=around.tag, value=text))
+        elif not has_words(text) and kind is BlockKind.PARAGRAPH and around.item is None and around.cell is None:
+            self.blocks.append(replace(block, kind=BlockKind.CHROME, reason="no words"))
+        else:
+            self._add_content(block, piece, around)
+
+    def _add_title(self, block: Block, around: Element) -> None:
+        title = without_emoji(block.text)
+        parent = around.item.nearest() if around.item else None
+        if block.kind is BlockKind.FOLD and around.folds:
+            around.folds[-1].title = title
+            block = replace(block, folds=_titles(around.folds[:-1]))
+        kind = block.kind if has_words(title) else BlockKind.CHROME
+        reason = "" if has_words(title) else "no words"
+        self.blocks.append(replace(block, kind=kind, text=title, depth=around.rank, parent=parent, reason=reason))
+
+    def _add_content(self, block: Block, piece: Piece, around: Element) -> None:
+        item = around.item
+        changes: dict[str, object] = {}
+        label, value = label_of(piece)
+        if item is not None:
+            changes["parent"] = item.nearest()
+        if piece.marker and not piece.lazy:
+            changes |= {"kind": BlockKind.ITEM, "depth": item.depth + 1 if item else 0, "marker": piece.marker}
+        elif block.kind is BlockKind.ITEM and item is not None and item.block is not None:
+            changes |= {"kind": BlockKind.PARAGRAPH}
+        elif block.kind is BlockKind.ITEM and item is not None:
+            above = item.parent.nearest() if item.parent else None
+            bare = without_task_box(block.text)
+            changes |= {"depth": item.depth, "marker": item.marker, "parent": above, "text": bare}
+            item.block = len(self.blocks)
+        strong, italic = piece.is_bold(), piece.is_italic()
+        fields = changes | {"label": label, "value": value, "strong": strong, "italic": italic, "lazy": piece.lazy}
+        self.blocks.append(replace(block, **fields))  # type: ignore[arg-type]  # fields of Block by name
+
+    def _guiding(self, block: Block, around: Element) -> Block:
+        """Chrome that keeps its words; an entry of a navigation also keeps the heading that it stands under."""
+        if around.holder is BlockKind.HEADING:
+            self._guide = block.text
+            return replace(block, kind=BlockKind.CHROME, reason=around.chrome, depth=around.rank)
+        guide = self._guide if around.chrome == "navigation" else ""
+        return replace(block, kind=BlockKind.CHROME, reason=around.chrome, label=guide)
+
+
+def _titles(folds: tuple[Fold, ...]) -> tuple[str, ...]:
+    return tuple(fold.title for fold in folds if fold.title)
+
+
+def _number(span: str | None) -> int:
+    """A rowspan or colspan as the standard bounds it, 1 for what is no number."""
+    return min(max(int(span), 1), 1_000) if span and span.isascii() and span.isdigit() and len(span) < 10 else 1
