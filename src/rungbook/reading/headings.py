@@ -1,0 +1,61 @@
+"""Which blocks head others, and what they say without decoration."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from rungbook.reading import words
+from rungbook.reading.blocks import Block, BlockKind
+
+_SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]*:")
+_LONGEST = 12
+
+
+def plain(text: str) -> str:
+    """A heading without emoji, `:shortcodes:` and a closing colon."""
+    bare = _SHORTCODE.sub("", text)
+    kept = "".join(c for c in bare if not _is_emoji(c))
+    return re.sub(r"\s+", " ", kept).strip().rstrip(":：").strip()  # noqa: RUF001
+
+
+def _is_emoji(char: str) -> bool:
+    return unicodedata.category(char) in {"So", "Cs", "Co"} or char in "\ufe0f\u200d\u20e3" or "\U0001f3fb" <= char <= "\U0001f3ff"
+
+
+def heading_text(block: Block) -> str | None:
+    """What a block says as a heading, or None if it is none: real headings, bold lines, a bold label with its gloss."""
+    if block.cell is not None:
+        return None
+    if block.kind is BlockKind.HEADING:
+        return plain(block.text)
+    if block.kind is not BlockKind.PARAGRAPH:
+        return None
+    if block.strong and _could_head(block.text):
+        return plain(block.text)
+    if block.label and has_gloss(block):
+        return plain(block.label)
+    return None
+
+
+def has_gloss(block: Block) -> bool:
+    """Whether a bold label is followed, without a colon, by words that explain it."""
+    rest = block.text[len(block.label) :].lstrip()
+    return bool(block.value) and block.text.startswith(block.label) and not rest.startswith((":", "：", "-", "–", "—")) and _could_head(block.label)  # fmt: skip # noqa: RUF001
+
+
+def _could_head(text: str) -> bool:
+    tokens = text.split()
+    if not tokens or len(tokens) > _LONGEST or text.rstrip().endswith((".", ";", "!", ",")):
+        return False
+    return not (tokens[0].casefold() in words.PRONOUNS and len(tokens) > 5)
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two headings are the same but for letters' case and decoration."""
+    return flat(one) == flat(other)
+
+
+def flat(text: str) -> str:
+    """A heading as it is compared."""
+    return re.sub(r"[\W_]+", " ", plain(text).casefold()).strip()

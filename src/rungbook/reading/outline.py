@@ -1,0 +1,283 @@
+"""The outline of a document: what each heading is, and which headings stand above each block."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from rungbook.reading import rank, words
+from rungbook.reading.blocks import Block, BlockKind
+from rungbook.reading.codes import Name, is_ranked, is_role, level_name
+from rungbook.reading.headings import flat, heading_text
+from rungbook.reading.keys import Record, records
+from rungbook.reading.lists import Lists
+from rungbook.reading.menus import menu_of
+from rungbook.reading.tables import Entry, Tables
+
+_TITLE, _TRACK, _LEVEL, _BOLD, _INSIDE = 5, 10, 20, 70, 50
+
+
+class Role(StrEnum):
+    """What a heading is for."""
+
+    TITLE = "title"
+    TRACK = "track"
+    LEVEL = "level"
+    SECTION = "section"
+    COLUMN = "column"
+    MENU = "menu"
+    REPEAT = "repeat"
+    MATRIX = "matrix"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A heading: its block, words, rank (lower stands higher), role and, for a level, its name."""
+
+    index: int
+    text: str
+    rank: int
+    role: Role = Role.SECTION
+    name: Name | None = None
+
+
+@dataclass(slots=True)
+class Outline:
+    """The heads of a document by block, the heads above each block, and the keys and values that open levels."""
+
+    heads: dict[int, Head] = field(default_factory=dict)
+    trails: list[tuple[int, ...]] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    menu: set[int] = field(default_factory=set)
+
+    def above(self, index: int) -> list[Head]:
+        """The heads above a block, outermost first."""
+        return [self.heads[i] for i in self.trails[index]]
+
+
+def outline(blocks: list[Block], tables: Tables, lists: Lists) -> Outline:
+    """Find the heads of a document, name their parts and hang every block under them."""
+    out = Outline(records=records(blocks))
+    keyed = {i for record in out.records for pair in record.pairs for i in (pair.key, pair.value)}
+    out.menu, out.entries = menu_of(blocks, keyed)
+    texts = {
+        i: text
+        for i, block in enumerate(blocks)
+        if i not in keyed and i not in out.menu and (text := heading_text(block)) and not words.MAYBE.match(block.text)
+    }
+    names = _level_names(blocks, texts, out, tables, lists)
+    ranks = _ranks(blocks, texts, names, keyed, out)
+    for index in sorted({*texts, *(record.first for record in out.records)}):
+        name = names.get(index)
+        text = texts.get(index) or (name.title or name.code or "" if name else "")
+        role = Role.LEVEL if name else Role.COLUMN if index not in ranks else Role.SECTION
+        out.heads[index] = Head(index, text, ranks.get(index, rank.SECTION), role, name)
+    _mark_repeats(blocks, out)
+    out.trails = _trails(blocks, out)
+    _name_roles(out, tables, lists)
+    return out
+
+
+def _level_names(
+    blocks: list[Block], texts: dict[int, str], out: Outline, tables: Tables, lists: Lists
+) -> dict[int, Name]:
+    """The headings that name a level: by a code, by keys and values, or, where no codes are, by a title."""
+    coded = {i: name for i, text in texts.items() if (name := level_name(text))}
+    schemes = Counter(name.scheme for name in coded.values())
+    names = {i: name for i, name in coded.items() if name.sure or schemes[name.scheme] > 1}
+    names |= {record.first: record.name for record in out.records}
+    titles = {flat(entry.title): entry for entry in (*tables.entries, *out.entries)}
+    others = {i: text for i, text in texts.items() if i not in names}
+    names |= {i: Name(titles[flat(t)].code or None, t) for i, t in others.items() if flat(t) in titles and titles[flat(t)].code}
+    depths = {blocks[i].depth for i in names if i in texts}
+    if names and not out.records:
+        extra = {i: t for i, t in others.items() if is_ranked(t) and blocks[i].depth and blocks[i].depth in depths and i not in names}
+        names |= {i: Name(None, text) for i, text in extra.items()}
+    if not names and not tables.matrices and not lists.levels:
+        names = {i: Name(None, text) for i, text in _by_title(blocks, others).items()}
+    return names
+
+
+def _by_title(blocks: list[Block], texts: dict[int, str]) -> dict[int, str]:
+    """Titles of roles that are levels where nothing has a code: at the one depth that has most of them."""
+    ranked = {i: text for i, text in texts.items() if is_ranked(text)}
+    roles = {i: text for i, text in texts.items() if is_role(text)}
+    if not ranked:
+        return {}
+    depth, _ = Counter(blocks[i].depth for i in ranked).most_common(1)[0]
+    found = {i: text for i, text in roles.items() if blocks[i].depth == depth}
+    return found if len(found) >= 2 or min(texts) in found else {}
+
+
+def _ranks(
+    blocks: list[Block], texts: dict[int, str], names: dict[int, Name], keyed: set[int], out: Outline
+) -> dict[int, int]:
+    taken = frozenset({*names, *keyed, *out.menu})
+    heads = rank.columns(blocks, taken)
+    found = rank.ranks(blocks, taken, heads)
+    below = _levels_below_sections(blocks, texts, names)
+    ahead = _depths_ahead(blocks, texts, names)
+    current = 0
+    for index in sorted({*texts, *names}):
+        block = blocks[index]
+        if block.depth and block.kind is BlockKind.HEADING:
+            found[index] = current = block.depth * 10 - (5 if index in names and block.depth in ahead else 0)
+        elif block.kind is BlockKind.HEADING and index in names and index in texts:
+            found[index] = _INSIDE if below else _LEVEL
+        elif block.kind is BlockKind.HEADING and index not in names:
+            if block.text in heads:
+                found.pop(index, None)
+            elif _is_first_of_levels(blocks, index, names, texts, heads):
+                found[index] = _TRACK
+        elif index in names:
+            found[index] = (current + 5) if current else (_BOLD - 5 if index in texts else _LEVEL)
+        else:
+            found[index] = _BOLD
+    return found
+
+
+def _is_first_of_levels(
+    blocks: list[Block], index: int, names: dict[int, Name], texts: dict[int, str], heads: frozenset[str]
+) -> bool:
+    """In a text: whether a heading is directly followed by a level, with at most headings without content between."""
+    for after in range(index + 1, len(blocks)):
+        if after in names:
+            return is_track(texts[index])
+        if blocks[after].kind is not BlockKind.CHROME and after not in texts:
+            return False
+    return False
+
+
+def _depths_ahead(blocks: list[Block], texts: dict[int, str], names: dict[int, Name]) -> set[int]:
+    """Depths at which levels stand although their own sections stand at the same depth."""
+    order = sorted(texts)
+    found = set()
+    for index, after in zip(order, order[1:], strict=False):
+        empty = all(blocks[i].kind is BlockKind.CHROME for i in range(index + 1, after))
+        if index in names and after not in names and empty and blocks[index].depth == blocks[after].depth:
+            found.add(blocks[index].depth)
+    return found
+
+
+def _levels_below_sections(blocks: list[Block], texts: dict[int, str], names: dict[int, Name]) -> bool:
+    """In a text: whether the levels come again under each section, so that sections stand above them."""
+    flat_names = [i for i in sorted(names) if i in texts and not blocks[i].depth]
+    counts = Counter((names[i].code, names[i].title) for i in flat_names)
+    often = [i for i in flat_names if counts[names[i].code, names[i].title] >= 2]
+    if len(often) < 4 or len(counts) < 2:
+        return False
+    first = (names[often[0]].code, names[often[0]].title)
+    starts = [i for i in often if (names[i].code, names[i].title) == first]
+    order = sorted(texts)
+    leads = [order[order.index(i) - 1] for i in starts if order.index(i)]
+    return len(leads) >= 2 and all(lead not in names and not is_track(texts[lead]) for lead in leads)
+
+
+def is_track(text: str) -> bool:
+    """Whether a heading above levels reads as the name of a track."""
+    if words.TRACK.search(text) or words.TRACK_ABOUT.match(text):
+        return True
+    if words.LADDER.search(text):
+        return False
+    return is_role(text) or (bool(words.MANAGER.search(text)) and len(text.split()) <= 4)
+
+
+def _mark_repeats(blocks: list[Block], out: Outline) -> None:
+    """A level's heading that comes again with nothing below it opens no level."""
+    heads = [head for head in out.heads.values() if head.role is Role.LEVEL]
+    for position, head in enumerate(heads):
+        end = heads[position + 1].index if position + 1 < len(heads) else len(blocks)
+        body = [i for i in range(head.index + 1, end) if blocks[i].kind is not BlockKind.CHROME and i not in out.heads]
+        seen = any(_same_name(other.name, head.name) for other in heads[:position])
+        if seen and not body and head.index not in {record.first for record in out.records}:
+            out.heads[head.index] = replace(head, role=Role.REPEAT)
+
+
+def _same_name(one: Name | None, other: Name | None) -> bool:
+    return one is not None and other is not None and (one.code, flat(one.title or "")) == (other.code, flat(other.title or ""))
+
+
+_NO_RANK = frozenset({Role.COLUMN, Role.REPEAT, Role.MENU})
+
+
+def _trails(blocks: list[Block], out: Outline) -> list[tuple[int, ...]]:
+    stack: list[Head] = []
+    trails: list[tuple[int, ...]] = []
+    trail: tuple[int, ...] = ()
+    for index in range(len(blocks)):
+        head = out.heads.get(index)
+        if head is not None and head.role not in _NO_RANK:
+            while stack and stack[-1].rank >= head.rank:
+                stack.pop()
+            trails.append(tuple(each.index for each in stack))
+            stack.append(head)
+            trail = tuple(each.index for each in stack)
+        else:
+            trails.append(trail)
+    return trails
+
+
+def _name_roles(out: Outline, tables: Tables, lists: Lists) -> None:
+    """Tell titles, tracks and sections apart by what stands below them."""
+    zones = {
+        *(head.index for head in out.heads.values() if head.role is Role.LEVEL),
+        *(tables.first[table] for table in tables.matrices),
+        *lists.levels,
+    }
+    under: dict[int, list[int]] = defaultdict(list)
+    for index in zones:
+        for above in out.trails[index]:
+            under[above].append(index)
+    pillars = _pillars_above(out, under)
+    order = [head for head in out.heads.values() if head.role is Role.SECTION]
+    top = min((head.rank for head in out.heads.values()), default=0)
+    for head in order:
+        first = head is order[0] and all(other.role is not Role.LEVEL for other in out.heads.values() if other.index < head.index)
+        alone = sum(other.rank <= head.rank for other in out.heads.values()) == 1
+        role = _role_of(head, under.get(head.index, []), out, pillars, title=first and (alone or head.rank > top))
+        out.heads[head.index] = replace(head, role=role)
+
+
+def _role_of(head: Head, levels: list[int], out: Outline, pillars: set[int], *, title: bool) -> Role:
+    if levels and is_track(head.text) and head.index not in pillars:
+        return Role.TRACK
+    if levels and words.LADDER.search(head.text) and not words.TRACK.search(head.text):
+        return Role.TITLE
+    if title and (levels or not any(out.trails)):
+        return Role.TITLE
+    if title and words.LADDER.search(head.text):
+        return Role.TITLE
+    if levels and head.index not in pillars and any(index in out.heads for index in levels):
+        return Role.TRACK
+    return Role.SECTION
+
+
+def _pillars_above(out: Outline, under: dict[int, list[int]]) -> set[int]:
+    """Sections that stand above levels: the same levels come again under several of them."""
+    where: dict[tuple[str | None, str], set[int]] = defaultdict(set)
+    for above, indexes in under.items():
+        for index in indexes:
+            head = out.heads.get(index)
+            if head is not None and head.name is not None:
+                where[head.name.code, flat(head.name.title or "")].add(above)
+    shared = [names for names in where.values() if len(names) > 1]
+    found: set[int] = set()
+    for names in shared:
+        by_rank: dict[int, set[int]] = defaultdict(set)
+        for above in names:
+            by_rank[out.heads[above].rank].add(above)
+        found |= {above for group in by_rank.values() if len(group) > 1 for above in group}
+    return {above for above in found if not (words.TRACK.search(out.heads[above].text) or is_role(out.heads[above].text))}
+
+
+def organisation_hint(title: str) -> str:
+    """The words before "Engineering", "Career" and the like in a ladder's title: an organisation's name, as a rule."""
+    match = re.match(
+        r"(?:The )?(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?)['’]?s? (?:Engineering|Career|Job|Product|Tech\w*|Software|Levels|Ladder|People)\b",  # noqa: RUF001
+        title,
+    )
+    name = match["name"] if match else ""
+    return "" if name.casefold() in {"engineering", "career", "our", "the", "software", "individual contributor", "job"} else name
