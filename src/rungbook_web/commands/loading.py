@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from rungbook.reading.documents import open_documents
-
 from rungbook import reference
 from rungbook.errors import WrongUse
 from rungbook.model import Ladder
-from rungbook.reading import read
 from rungbook.reading.limits import DEFAULT
 from rungbook.reading.result import Reading
 from rungbook_web.services.publishing import publish_content
@@ -27,10 +24,16 @@ def read_paths(paths: Sequence[Path]) -> Reading | None:
 
     Raises `WrongUse` for a path that does not exist and `rungbook.errors.Refused` for documents that cannot be taken.
     """
+    if not paths:
+        return None
+    from rungbook.reading.documents import open_documents
+
+    from rungbook.reading import read
+
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
         raise WrongUse(f"there is no {', '.join(missing)}")
-    return read(open_documents(paths, limits=DEFAULT), limits=DEFAULT) if paths else None
+    return read(open_documents(paths, limits=DEFAULT), limits=DEFAULT)
 
 
 def load_ladders(ladders: Sequence[Ladder], *, now: datetime) -> list[str]:
