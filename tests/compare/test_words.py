@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rungbook.compare.similarity import Weights, cosine
+from rungbook.compare.similarity import Weights, likeness
 from rungbook.compare.words import asks_more, neutral, word_changes
 
 
@@ -37,4 +37,5 @@ def test_no_text_differs_from_itself(text: str) -> None:
 def test_likeness_is_symmetric_and_between_nothing_and_one(texts: list[str]) -> None:
     weights = Weights(texts)
     one, other = weights.vector(texts[0]), weights.vector(texts[1])
-    assert 0 <= cosine(one, other) == cosine(other, one) <= 1
+    ((there,),), ((back,),) = likeness([one], [other]), likeness([other], [one])
+    assert 0 <= there == back <= 1

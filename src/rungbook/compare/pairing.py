@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import cached_property
 
 from rungbook.compare.assignment import Edge, assign
-from rungbook.compare.similarity import Weights, cosine
+from rungbook.compare.similarity import Weights, likeness
 from rungbook.compare.words import letters, neutral
 from rungbook.model import Statement
 
@@ -19,7 +19,7 @@ SAME_PILLAR = 0.075
 THRESHOLD = 0.35
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """One sentence of a level, with every statement of the level that says it: the first stands for all."""
 
@@ -29,9 +29,15 @@ class Sentence:
     def statement(self) -> Statement:
         return self.statements[0]
 
-    @property
+    @cached_property
     def key(self) -> str:
+        """What makes two wordings equal."""
         return letters(self.statement.text)
+
+    @cached_property
+    def place(self) -> tuple[str, ...]:
+        """The path as it is compared."""
+        return tuple(letters(step) for step in self.statement.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +88,9 @@ def pair_by_place(lower: Iterable[Statement], upper: Iterable[Statement]) -> lis
 
 def nearness(one: Sentence, other: Sentence) -> float:
     """What two places in the tree add to a score: the same competency, the same pillar, or neither."""
-    here, there = ([letters(step) for step in sentence.statement.path] for sentence in (one, other))
-    if here == there:
+    if one.place == other.place:
         return SAME_COMPETENCY
-    return SAME_PILLAR if here[:1] == there[:1] else 0.0
+    return SAME_PILLAR if one.place[:1] == other.place[:1] else 0.0
 
 
 def _scores(
@@ -94,19 +99,19 @@ def _scores(
     """The score of every pair that reaches the threshold."""
     one, other = ([weights.vector(neutral(s.statement.text, names)) for s in side] for side in (lower, upper))
     scores = {
-        (i, j): cosine(one[i], other[j]) + nearness(low, high)
-        for i, low in enumerate(lower)
-        for j, high in enumerate(upper)
+        (i, j): cosine + nearness(lower[i], upper[j])
+        for i, line in enumerate(likeness(one, other))
+        for j, cosine in enumerate(line)
+        if cosine >= THRESHOLD - SAME_COMPETENCY
     }
     return {edge: score for edge, score in scores.items() if score >= THRESHOLD}
 
 
 def _by_place(statements: Iterable[Statement]) -> dict[tuple[str, ...], list[Sentence]]:
-    def place(statement: Statement) -> tuple[str, ...]:
-        return tuple(letters(step) for step in statement.path)
-
-    ordered = sorted(statements, key=place)
-    return {key: sentences(group) for key, group in groupby(ordered, key=place)}
+    found: dict[tuple[str, ...], list[Statement]] = {}
+    for statement in statements:
+        found.setdefault(Sentence((statement,)).place, []).append(statement)
+    return {place: sentences(group) for place, group in found.items()}
 
 
 def _pair_within(lower: Sequence[Sentence], upper: Sequence[Sentence]) -> list[Pair]:
@@ -116,7 +121,7 @@ def _pair_within(lower: Sequence[Sentence], upper: Sequence[Sentence]) -> list[P
     lone_upper = [one for one in upper if not any(one is pair.upper for pair in pairs)]
     if len(lone_lower) == len(lone_upper) == 1:
         weights = Weights(one.statement.text for one in (*lower, *upper))
-        one, other = lone_lower[0], lone_upper[0]
-        likeness = cosine(weights.vector(one.statement.text), weights.vector(other.statement.text))
-        pairs.append(Pair(one, other, likeness + nearness(one, other)))
+        below, above = lone_lower[0], lone_upper[0]
+        ((cosine,),) = likeness([weights.vector(below.statement.text)], [weights.vector(above.statement.text)])
+        pairs.append(Pair(below, above, cosine + nearness(below, above)))
     return pairs

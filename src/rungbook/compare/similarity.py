@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rungbook.compare.words import words
 
@@ -38,7 +38,7 @@ class Weights:
 
     def vector(self, text: str) -> Vector:
         """The text as n-gram weights of length 1 (empty for a text without words)."""
-        raw = {gram: count * self._rarity(gram) for gram, count in grams(text).items()}
+        raw = {gram: count * self._rarity(gram) for gram, count in sorted(grams(text).items())}
         length = math.sqrt(math.fsum(weight * weight for weight in raw.values()))
         return {gram: weight / length for gram, weight in raw.items()} if length else {}
 
@@ -46,8 +46,21 @@ class Weights:
         return math.log((1 + self.texts) / (1 + self._seen[gram])) + 1
 
 
-def cosine(one: Vector, other: Vector) -> float:
-    """Likeness of two vectors of length 1, from 0 (nothing shared) to 1 (the same n-grams)."""
-    if len(other) < len(one):
-        one, other = other, one
-    return min(1.0, math.fsum(weight * other[gram] for gram, weight in one.items() if gram in other))
+def likeness(one: Sequence[Vector], other: Sequence[Vector]) -> list[list[float]]:
+    """The cosine of each vector with each of the other side: 0 where nothing is shared, 1 for the same n-grams.
+
+    Goes by n-gram and not by pair, so that pairs that share little cost little. Summed in the order of the n-grams:
+    the figure is the same, to the last bit, whichever side comes first.
+    """
+    holders: dict[str, list[tuple[int, float]]] = {}
+    for j, vector in enumerate(other):
+        for gram, weight in vector.items():
+            holders.setdefault(gram, []).append((j, weight))
+    table = []
+    for vector in one:
+        line = [0.0] * len(other)
+        for gram, weight in vector.items():
+            for j, beside in holders.get(gram, ()):
+                line[j] += weight * beside
+        table.append([min(1.0, cosine) for cosine in line])
+    return table
