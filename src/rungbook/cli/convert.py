@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 import typer
 
 from rungbook.cli.destination import write_all
+from rungbook.cli.readings import reading_of
 from rungbook.cli.report import report_lines
-from rungbook.cli.sources import reading_of
 from rungbook.cli.streams import complain
 from rungbook.errors import WrongUse
 from rungbook.files import write_file

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from rungbook.cli.streams import patience
 from rungbook.errors import WrongUse
-from rungbook.reading import read
 from rungbook.reading.documents import open_documents
 from rungbook.reading.limits import DEFAULT
-from rungbook.reading.result import Document, Reading
+from rungbook.reading.result import Document
+from rungbook.reference import packaged_files
 
 REFERENCE = "reference"
 """The word that stands for the ladder that Rungbook ships, where no such file exists."""
@@ -29,18 +26,12 @@ def documents_at(paths: Sequence[str]) -> list[Document]:
         if path == "-":
             found.append(Document("-", sys.stdin.buffer.read(DEFAULT.bytes + 1)))
         elif path == REFERENCE and not Path(path).exists():
-            found += _packaged(files("rungbook.reference") / "ladder", REFERENCE)
+            found += [Document(f"{REFERENCE}/{file.name}", file.data) for file in packaged_files()]
         elif Path(path).exists():
             found += open_documents([Path(path)], limits=DEFAULT)
         else:
             raise WrongUse(f"no such file or folder: {path}")
     return found
-
-
-def reading_of(paths: Sequence[str]) -> Reading:
-    """Everything at these paths, read together."""
-    with patience(f"Reading {paths[0] if len(paths) == 1 else f'{len(paths)} documents'}"):
-        return read(documents_at(paths))
 
 
 def split_address(argument: str) -> tuple[str, str]:
@@ -55,13 +46,3 @@ def split_address(argument: str) -> tuple[str, str]:
         if Path(argument[:place]).exists():
             return argument[:place], argument[place + 1 :]
     return argument[: places[0]], argument[places[0] + 1 :]
-
-
-def _packaged(folder: Traversable, name: str) -> list[Document]:
-    found: list[Document] = []
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            found += _packaged(entry, f"{name}/{entry.name}")
-        elif entry.name.endswith(".yaml"):
-            found.append(Document(f"{name}/{entry.name}", entry.read_bytes()))
-    return found

@@ -20,11 +20,19 @@ def prepare_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
+_CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
+
+
+def visible(text: str) -> str:
+    """Text for a terminal: what a document holds must not move the cursor or change colours."""
+    return text.translate(_CONTROLS)
+
+
 def complain(*lines: str) -> None:
     """Prints lines for people on standard error."""
     with suppress(BrokenPipeError):
         for line in lines:
-            print(line, file=sys.stderr)
+            print(visible(line), file=sys.stderr)
 
 
 def close_quietly() -> None:

@@ -17,7 +17,8 @@ IN_LINE = frozenset({"source", "cap", "target", "attribute"})
 """Keys whose small mappings are written in one line."""
 
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "none", "nan", "inf"})
-_PLAIN = re.compile(r"(?=[^\W\d_])[^:#\[\]{},\t\n]+(?:[:#][^\s:#\[\]{},]+)*")
+_UNSAFE = re.compile(r": |:$| #| $")
+_UNSAFE_IN_LINE = re.compile(r"[:#,\[\]{}]| $")
 _JOINERS = "\u200c\u200d"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0"}
 
@@ -62,9 +63,9 @@ def item_lines(item: object, indent: int) -> list[str]:
 
 
 def scalar(value: object) -> str:
-    """A scalar in one line: plain where no reader could take it for something else, else quoted."""
+    """A scalar inside brackets or as a key: plain where no reader could take it for something else, else quoted."""
     if isinstance(value, str):
-        return value if _is_plain(value) else _quoted(value)
+        return value if _is_plain(value, _UNSAFE_IN_LINE) else _quoted(value)
     if isinstance(value, bool) or value is None:
         return "null" if value is None else str(value).lower()
     if isinstance(value, float) and value.is_integer():
@@ -111,13 +112,10 @@ def _is_foldable(text: str) -> bool:
     return bool(text) and text == text.strip(" ") and all(map(_is_clean, text))
 
 
-def _is_plain(text: str) -> bool:
+def _is_plain(text: str, unsafe: re.Pattern[str] = _UNSAFE) -> bool:
+    """Whether a text needs no quotes for any reader of YAML, old ones included."""
     return (
-        _PLAIN.fullmatch(text) is not None
-        and not text.endswith(" ")
-        and " #" not in text
-        and text.lower() not in _WORDS
-        and all(map(_is_clean, text))
+        text[:1].isalpha() and unsafe.search(text) is None and text.lower() not in _WORDS and all(map(_is_clean, text))
     )
 
 

@@ -6,6 +6,7 @@ of its file, its `ordinal` its place in its track (counted from 1) unless it say
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from rungbook.model import Ladder, Level, Statement, Track
@@ -28,12 +29,7 @@ def level_file(track: str, level: str) -> str:
 
 def ladder_data(ladder: Ladder) -> Data:
     """The data of a ladder in one file, its levels inside its tracks."""
-    data = ladder.model_dump(mode="json", exclude_defaults=True)
-    if "statements" in data:
-        data["statements"] = _statements(ladder.statements)
-    if "tracks" in data:
-        data["tracks"] = [_track(track) for track in ladder.tracks]
-    return {"rungbook": FORMAT, **data}
+    return {"rungbook": FORMAT, **_data(ladder, tracks=lambda: [track_data(track) for track in ladder.tracks])}
 
 
 def apart(data: Data) -> tuple[Data, dict[str, Data]]:
@@ -48,29 +44,30 @@ def apart(data: Data) -> tuple[Data, dict[str, Data]]:
     return data | ({"tracks": tracks} if tracks else {}), files
 
 
-def _track(track: Track) -> Data:
-    data = track.model_dump(mode="json", exclude_defaults=True)
-    if "statements" in data:
-        data["statements"] = _statements(track.statements)
-    if "levels" in data:
-        data["levels"] = [_level(level, place) for place, level in enumerate(track.levels, start=1)]
-    return data
+def track_data(track: Track) -> Data:
+    """The data of a track with its levels."""
+    return _data(track, levels=lambda: [level_data(*pair) for pair in enumerate(track.levels, start=1)])
 
 
-def _level(level: Level, place: int) -> Data:
-    data = level.model_dump(mode="json", exclude_defaults=True, exclude={"ordinal"})
-    if level.ordinal != place:
-        data = {**data, "ordinal": level.ordinal}
-    if "statements" in data:
-        del data["statements"]
-        data["statements"] = _statements(level.statements)
-    return data
+def level_data(place: int, level: Level) -> Data:
+    """The data of a level that stands at a place of its track, counted from 1."""
+    data = _data(level)
+    data.pop("ordinal", None)
+    return data if level.ordinal == place else {"slug": level.slug, "ordinal": level.ordinal, **data}
 
 
-def _statements(statements: tuple[Statement, ...]) -> list[Data]:
-    return [_statement(statement) for statement in statements]
-
-
-def _statement(statement: Statement) -> Data:
+def statement_data(statement: Statement) -> Data:
+    """The data of a statement, in the order that files have."""
     data = statement.model_dump(mode="json", exclude_defaults=True)
     return {key: data[key] for key in (*STATEMENT_KEYS, *data) if key in data}
+
+
+def _data(value: Ladder | Track | Level, **inner: Callable[[], list[Data]]) -> Data:
+    """A value's data without its defaults, statements and `inner` lists in the order of files."""
+    lists = {"statements": lambda: [statement_data(statement) for statement in value.statements], **inner}
+    data = value.model_dump(mode="json", exclude_defaults=True, exclude=set(inner))
+    return {
+        key: lists[key]() if key in lists else data[key]
+        for key in type(value).model_fields
+        if key in data or (key in inner and getattr(value, key))
+    }

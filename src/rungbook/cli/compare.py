@@ -1,0 +1,83 @@
+"""`rungbook compare`: what changes from one level to another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Annotated, Literal
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from rungbook.cli.paper import paper, words
+from rungbook.cli.readings import Found, levels_at
+from rungbook.cli.streams import patience
+from rungbook.compare import Change, Mark, compare_levels, title_of, to_items
+from rungbook.compare.words import Run
+from rungbook.model import Statement
+
+To = Literal["text", "json", "jsonl"]
+
+
+def compare(
+    lower: Annotated[str, typer.Argument(metavar="A", help="The lower level: PATH#LEVEL.")],
+    upper: Annotated[str, typer.Argument(metavar="B", help="The upper level: PATH#LEVEL.")],
+    to: Annotated[To, typer.Option("--to", help="A table for people, or objects for machines.")] = "text",
+    changes_only: Annotated[bool, typer.Option("--changes", help="Leave out what is carried.")] = False,
+) -> int:
+    """Compare two levels: what is carried, strengthened, new, dropped, capped.
+
+    Each statement of either level stands once, by competency: on the left as A says it, on the right as B does, the
+    words that differ underlined. A path whose documents hold a single level needs no #LEVEL.
+
+    \b
+    Examples:
+      rungbook compare reference#IC3 reference#IC4
+      rungbook compare l3.md l4.md --to jsonl
+
+    \b
+    Exit status:
+      0  compared, whatever the answer is
+      1  the documents were refused
+      2  wrong use: no such path or level, or more than one
+    """
+    a, b = levels_at(lower, upper)
+    ladder = a.ladder if a.ladder is b.ladder else None
+    with patience("Comparing"):
+        changes = compare_levels(a.level, b.level, ladder=ladder)
+    if changes_only:
+        changes = tuple(change for change in changes if change.change is not Mark.CARRIED)
+    if to == "text":
+        _print_table(a, b, changes)
+        return 0
+    items = [json.dumps(item, ensure_ascii=False) for item in to_items(changes, lower=lower, upper=upper)]
+    print("[" + ",\n ".join(items) + "]" if to == "json" else "\n".join(items))
+    return 0
+
+
+def _print_table(a: Found, b: Found, changes: Sequence[Change]) -> None:
+    out = paper()
+    out.print(words(title_of(a.level, b.level, changes), "bold"))
+    for path, group in groupby(changes, key=lambda change: change.path):
+        out.print()
+        out.print(words(" > ".join(path) or "(no heading)", "bold"))
+        table = Table.grid(padding=(0, 2), expand=True)
+        table.add_column(width=12, no_wrap=True)
+        table.add_column(ratio=1)
+        table.add_column(ratio=1)
+        for change in group:
+            left = _side(change.lower, change.words_lower, change)
+            right = _side(change.upper, change.words_upper, change)
+            table.add_row(Text(change.change.value, style="dim"), left, right)
+        out.print(table)
+
+
+def _side(statement: Statement | None, runs: Sequence[Run], change: Change) -> Text:
+    """One side of a row: the words that differ underlined where there are two sides to differ."""
+    if statement is None:
+        return Text("-", style="dim")
+    if change.change is not Mark.STRENGTHENED or not runs:
+        return words(statement.text)
+    return Text().join(words(text, "bold underline" if differs else "") for text, differs in runs)
