@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from rungbook.model import Ladder, Track
+from rungbook.compare import Change, Mark, compare_levels
+from rungbook.model import Level, Track
 from rungbook_web.queries.comparisons import Step, step_between
 from rungbook_web.queries.versions import VersionRecord
+
+_SHOWN = {Mark.STRENGTHENED: 3, Mark.NEW: 1, Mark.CAPPED: 1}
+"""How many changes of each mark the first page shows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A step of a ladder to begin with: the version, the track, and what the step asks for."""
+    """A step of a ladder to begin with: the version, the track, what the step asks for, and some of its changes."""
 
     record: VersionRecord
     track: Track
     step: Step
+    changes: tuple[Change, ...]
 
     @property
     def first(self) -> str:
@@ -35,11 +40,22 @@ def opening_of(records: Sequence[VersionRecord]) -> Opening | None:
     for record in records:
         track = max(record.content.tracks, key=lambda track: len(track.levels), default=None)
         if track is not None and len(track.levels) > 1:
-            return Opening(record, track, _middle_step(record.content, track))
+            lower, upper = _middle_step(track)
+            changes = compare_levels(lower, upper, ladder=record.content)
+            return Opening(record, track, step_between(record.content, lower, upper), _first_of(changes))
     return None
 
 
-def _middle_step(ladder: Ladder, track: Track) -> Step:
+def _middle_step(track: Track) -> tuple[Level, Level]:
     """Of six levels the third and the fourth: where most people stand for longest."""
     steps = list(pairwise(track.levels))
-    return step_between(ladder, *steps[(len(steps) - 1) // 2])
+    return steps[(len(steps) - 1) // 2]
+
+
+def _first_of(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Of each mark the first few behaviors, in reading order."""
+    shown = []
+    for mark, most in _SHOWN.items():
+        found = (change for change in changes if change.change is mark and change.upper and change.upper.path)
+        shown += list(islice(found, most))
+    return tuple(sorted(shown, key=changes.index))

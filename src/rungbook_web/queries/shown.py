@@ -32,13 +32,13 @@ class Shown:
 
 def ladder_page(ladder: Ladder, here: Here) -> Shown:
     """`ladder`; `matrix` (`Matrix`: tracks by levels), `competencies` (`CompetencyEntry`), `tellings` (`Telling`),
-    `formats` (a name and what it is)."""
+    `formats` (`Format`)."""
     context = {
         "matrix": matrix_of(ladder),
         "level_count": sum(1 for _ in ladder.levels()),
         "competencies": competency_entries(ladder),
         "tellings": tellings_of(ladder),
-        "formats": tuple(FORMATS),
+        "formats": tuple(FORMATS.values()),
     }
     return Shown("ladders/ladder.html", {"here": here, "ladder": ladder, **context})
 

@@ -12,6 +12,8 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from rungbook.compare import Change, Mark
+from rungbook.compare.words import Run
 from rungbook.model import Kind, Level, Statement
 from rungbook_web.queries.competencies import competency_slug
 
@@ -34,6 +36,7 @@ MARKS = {
     "metadata": ("info", _("about the ladder")),
     "chrome": ("eraser", _("left out")),
     "unplaced": ("triangle-alert", _("unplaced")),
+    "repaired": ("wrench", _("repaired")),
 }
 DOUBTS = {"level": _("level"), "path": _("place"), "kind": _("kind"), "status": _("status")}
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "ha", "he", "khw", "ks", "ps", "sd", "ug", "ur", "yi"})
@@ -94,6 +97,12 @@ def expectations(statements: Iterable[Statement]) -> list[Statement]:
 def summaries(level: Level) -> list[Statement]:
     """What a level is in short."""
     return [statement for statement in level.statements if statement.kind is Kind.SUMMARY and not statement.path]
+
+
+@register.filter
+def upper_words(change: Change) -> tuple[Run, ...]:
+    """The upper text with the words that changed, where there is a lower text that they could differ from."""
+    return change.words_upper if change.change is Mark.STRENGTHENED else ()
 
 
 @register.filter
