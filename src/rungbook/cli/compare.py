@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Annotated, Literal
 
 import typer
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from rungbook.cli.paper import paper, words
+from rungbook.cli.paper import put, words
 from rungbook.cli.readings import Found, levels_at
 from rungbook.cli.streams import patience
 from rungbook.compare import Change, Mark, compare_levels, title_of, to_items
@@ -50,19 +51,19 @@ def compare(
     if changes_only:
         changes = tuple(change for change in changes if change.change is not Mark.CARRIED)
     if to == "text":
-        _print_table(a, b, changes)
+        put(*_pages(a, b, changes))
         return 0
     items = [json.dumps(item, ensure_ascii=False) for item in to_items(changes, lower=lower, upper=upper)]
     print("[" + ",\n ".join(items) + "]" if to == "json" else "\n".join(items))
     return 0
 
 
-def _print_table(a: Found, b: Found, changes: Sequence[Change]) -> None:
-    out = paper()
-    out.print(words(title_of(a.level, b.level, changes), "bold"))
+def _pages(a: Found, b: Found, changes: Sequence[Change]) -> Iterator[RenderableType]:
+    """The answer in short, then a table for each place in the tree."""
+    yield words(title_of(a.level, b.level, changes), "bold")
     for path, group in groupby(changes, key=lambda change: change.path):
-        out.print()
-        out.print(words(" > ".join(path) or "(no heading)", "bold"))
+        yield Text()
+        yield words(" > ".join(path) or "(no heading)", "bold")
         table = Table.grid(padding=(0, 2), expand=True)
         table.add_column(width=12, no_wrap=True)
         table.add_column(ratio=1)
@@ -71,7 +72,7 @@ def _print_table(a: Found, b: Found, changes: Sequence[Change]) -> None:
             left = _side(change.lower, change.words_lower, change)
             right = _side(change.upper, change.words_upper, change)
             table.add_row(Text(change.change.value, style="dim"), left, right)
-        out.print(table)
+        yield table
 
 
 def _side(statement: Statement | None, runs: Sequence[Run], change: Change) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.text import Text
 
 from rungbook.cli.streams import visible
@@ -18,6 +18,17 @@ def paper() -> Console:
     """The console for standard output; rich keeps to NO_COLOR and to what the terminal can do."""
     width = None if sys.stdout.isatty() else WIDTH
     return Console(width=width, highlight=False, markup=False, emoji=False)
+
+
+def put(*renderables: RenderableType) -> None:
+    """Prints to standard output, one below the other; without a terminal no line ends in the spaces of a column."""
+    console = paper()
+    if sys.stdout.isatty():
+        console.print(*renderables, sep="\n")
+        return
+    with console.capture() as captured:
+        console.print(*renderables, sep="\n")
+    sys.stdout.writelines(line.rstrip() + "\n" for line in captured.get().splitlines())
 
 
 def words(text: str, style: str = "") -> Text:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 from rich.tree import Tree
 
-from rungbook.cli.paper import paper
+from rungbook.cli.paper import put
 from rungbook.cli.readings import reading_of
 from rungbook.cli.sources import split_address
 from rungbook.cli.trees import Standing, ladder_tree, level_tree, statement_tree, track_tree
@@ -49,7 +49,7 @@ def show(
     if to == "json":
         print(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        paper().print(*trees, sep="\n")
+        put(*trees)
     return 0
 
 
@@ -71,8 +71,9 @@ def _shown(reading: Reading, address: str, statement: str | None) -> tuple[objec
 def _statement(reading: Reading, address: str, id: str) -> Standing:
     """The statement of an id, in the level of an address where one is given."""
     within = find_level(reading.ladders, address)[2] if address else None
+    written = {line.id: line for line in reading.lines}
     standing = {
-        statement.id: Standing(statement, track, level)
+        statement.id: Standing(statement, track, level, written.get(statement.id))
         for ladder in reading.ladders
         for track, level, statement in ladder.all_statements()
         if within is None or level is within

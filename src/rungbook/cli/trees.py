@@ -9,7 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from rungbook.cli.paper import marks_of, words
-from rungbook.model import Kind, Ladder, Level, Source, Statement, Track
+from rungbook.model import Kind, Ladder, Level, Source, Statement, StatementLine, Track
 
 _FIRST = (Kind.SUMMARY, Kind.ATTRIBUTE, Kind.SCOPE)
 """The kinds that a level opens with, in this order; everything else follows in the document's order."""
@@ -20,11 +20,15 @@ _QUIET = frozenset({Kind.BEHAVIOR, Kind.SUMMARY, Kind.ATTRIBUTE, Kind.SCOPE})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A statement with where it stands: no track and level for one of the whole ladder."""
+    """A statement with where it stands: no track and level for one of the whole ladder.
+
+    `line` is where it was read, which for a canonical file is not where its ladder was once imported from.
+    """
 
     statement: Statement
     track: Track | None = None
     level: Level | None = None
+    line: StatementLine | None = None
 
 
 def ladder_tree(ladder: Ladder) -> Tree:
@@ -114,8 +118,10 @@ def _facts(standing: Standing) -> Iterator[tuple[str, object]]:
         yield "points at", ", ".join(v for v in statement.target.model_dump().values() if v)
     if statement.illustrates:
         yield "illustrates", statement.illustrates
-    if statement.source:
-        yield "source", _source(statement.source)
+    if standing.line:
+        yield "written in", _source(Source(doc=standing.line.doc, line=standing.line.line))
+    if statement.source and (standing.line is None or statement.source.doc != standing.line.doc):
+        yield "imported from", _source(statement.source)
 
 
 def _source(source: Source) -> str:

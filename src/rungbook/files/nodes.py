@@ -178,11 +178,19 @@ class _Composer:
                 hint = f"it stands in line {seen[name]} already; keep one"
                 raise refused("repeated-key", f"key '{name}' repeated", place_of(key), hint)
             seen[name] = key.line
-            pairs.append((key, self._node(next(self.events), depth + 1)))
+            pairs.append((key, self._beside(key, self._node(next(self.events), depth + 1))))
         flow, mark, close = bool(event.flow_style), event.start_mark, after.end_mark
         last = pairs[-1][1] if pairs and not flow else None
         end, end_line = (last.end, last.last_line) if last else (close.index, close.line + 1)
         return Entries(self.doc, mark.index, end, mark.line + 1, end_line, mark.column + 1, tuple(pairs), flow)
+
+    def _beside(self, key: Leaf, value: Node) -> Node:
+        """A value; one that is not there at all stands behind its key, not where the parser noticed."""
+        if value.start != value.end or not isinstance(value, Leaf):
+            return value
+        end = self.text.find(":", key.end) + 1
+        column = key.column + end - key.start
+        return replace(value, start=end, end=end, line=key.last_line, last_line=key.last_line, column=column)
 
     def _key(self, event: Event, depth: int) -> Leaf:
         node = self._node(event, depth + 1)
