@@ -6,6 +6,18 @@ from __future__ import annotations
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from rungbook_web.access.decorator import requires
+from rungbook_web.access.requests import SiteRequest
+from rungbook_web.rules.permissions import Permission
+
+
+@require_safe
+@requires(Permission.OPEN_SITE)
+def health(request: SiteRequest) -> HttpResponse:
+    """200 as soon as the site answers: for who watches over it, and what benchmarks measure the pages beside."""
+    return HttpResponse("ok\n", content_type="text/plain")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
