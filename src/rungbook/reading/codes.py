@@ -17,7 +17,8 @@ _SEPARATOR = r"\s*(?:[:：|.)]|\s[-–—·•]|,)\s*|\s+"  # noqa: RUF001
 _CODE = re.compile(rf"{_RANGE}")
 _HEAD_CODE = re.compile(rf"(?P<code>{_RANGE})(?:(?:{_SEPARATOR})(?P<title>\S.*))?$")
 _HEAD_WORD = re.compile(
-    rf"(?:{_LEVEL_WORD})\s*[-:#]?\s*(?P<code>{_NUMBER}|{_RANGE}|[IVX]{{1,4}}|[A-G])(?:(?:{_SEPARATOR})(?P<title>\S.*))?$", re.I
+    rf"(?:{_LEVEL_WORD})\s*[-:#]?\s*(?P<code>{_NUMBER}|{_RANGE}|[IVX]{{1,4}}|[A-G])(?:(?:{_SEPARATOR})(?P<title>\S.*))?$",
+    re.I,
 )
 _HEAD_NUMBER = re.compile(rf"(?P<code>{_NUMBER})\s*[:：–—-]\s+(?P<title>\S.*)$")  # noqa: RUF001
 _IN_BRACKETS = re.compile(rf"(?P<title>.*\S)\s*[(\[](?:{_LEVEL_WORD})?\s*(?P<code>{_RANGE}|{_NUMBER})[)\]]\s*:?$", re.I)
@@ -117,14 +118,21 @@ def _is_prose(title: str) -> bool:
     """A title is short and does not read as a sentence."""
     tokens = title.split()
     first = tokens[0].casefold()
-    return len(tokens) > 12 or title.endswith((".", ";", "!", "?")) or (first in words.PRONOUNS and len(tokens) > 2) or title[0].islower()
+    return (
+        len(tokens) > 12
+        or title.endswith((".", ";", "!", "?"))
+        or (first in words.PRONOUNS and len(tokens) > 2)
+        or title[0].islower()
+    )
 
 
 def _is_level_slug(text: str) -> bool:
     if not _SLUG.fullmatch(text):
         return False
     parts = text.split("-")
-    return any(part.isdigit() for part in parts) and any(part in words.SENIORITY or part in words.ROLES for part in parts)
+    return any(part.isdigit() for part in parts) and any(
+        part in words.SENIORITY or part in words.ROLES for part in parts
+    )
 
 
 def aliases_of(code: str) -> tuple[str, ...]:

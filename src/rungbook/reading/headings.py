@@ -20,7 +20,11 @@ def plain(text: str) -> str:
 
 
 def _is_emoji(char: str) -> bool:
-    return unicodedata.category(char) in {"So", "Cs", "Co"} or char in "\ufe0f\u200d\u20e3" or "\U0001f3fb" <= char <= "\U0001f3ff"
+    return (
+        unicodedata.category(char) in {"So", "Cs", "Co"}
+        or char in "\ufe0f\u200d\u20e3"
+        or "\U0001f3fb" <= char <= "\U0001f3ff"
+    )
 
 
 def heading_text(block: Block) -> str | None:

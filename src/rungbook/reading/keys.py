@@ -85,7 +85,9 @@ def _pair(blocks: list[Block], index: int) -> Pair | None:
     if block.label and block.value and block.kind is not BlockKind.HEADING and _is_key(block.label):
         return _checked(Pair(index, index, block.label, block.value))
     key = block.text.rstrip(":： ").strip("*_")  # noqa: RUF001
-    after = next((i for i in range(index + 1, min(index + 4, len(blocks))) if blocks[i].kind is not BlockKind.CHROME), None)
+    after = next(
+        (i for i in range(index + 1, min(index + 4, len(blocks))) if blocks[i].kind is not BlockKind.CHROME), None
+    )
     if after is None or not _is_key(key) or block.kind is BlockKind.ITEM:
         return None
     value = blocks[after]
@@ -109,4 +111,8 @@ def _checked(pair: Pair) -> Pair | None:
 
 def _is_code(text: str) -> bool:
     flat = text.replace(" ", "")
-    return len(flat) <= 12 and (any(c.isdigit() for c in flat) or flat.isalpha() and flat.isupper()) or level_name(text) is not None
+    return (
+        len(flat) <= 12
+        and (any(c.isdigit() for c in flat) or flat.isalpha() and flat.isupper())
+        or level_name(text) is not None
+    )

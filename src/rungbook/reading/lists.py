@@ -76,7 +76,11 @@ def _introduces(block: Block) -> bool:
     text = block.text.rstrip()
     if text.endswith((":", "：")):  # noqa: RUF001
         return True
-    return len(text.split()) <= 6 and not text.endswith((".", "!", "?", ";")) and text.split()[0].casefold() not in words.PRONOUNS
+    return (
+        len(text.split()) <= 6
+        and not text.endswith((".", "!", "?", ";"))
+        and text.split()[0].casefold() not in words.PRONOUNS
+    )
 
 
 def _runs(blocks: list[Block]) -> list[list[int]]:

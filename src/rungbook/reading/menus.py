@@ -64,4 +64,6 @@ def _read(blocks: list[Block], run: list[int], menu: set[int], entries: list[Ent
 
 
 def _is_title(text: str) -> bool:
-    return is_role(text) or (level_name(text) is None and text[:1].isupper() and len(text.split()) <= 8 and not _CODE.fullmatch(text))
+    return is_role(text) or (
+        level_name(text) is None and text[:1].isupper() and len(text.split()) <= 8 and not _CODE.fullmatch(text)
+    )

@@ -91,10 +91,18 @@ def _level_names(
     names |= {record.first: record.name for record in out.records}
     titles = {flat(entry.title): entry for entry in (*tables.entries, *out.entries)}
     others = {i: text for i, text in texts.items() if i not in names}
-    names |= {i: Name(titles[flat(t)].code or None, t) for i, t in others.items() if flat(t) in titles and titles[flat(t)].code}
+    names |= {
+        i: Name(titles[flat(t)].code or None, t)
+        for i, t in others.items()
+        if flat(t) in titles and titles[flat(t)].code
+    }
     depths = {blocks[i].depth for i in names if i in texts}
     if names and not out.records:
-        extra = {i: t for i, t in others.items() if is_ranked(t) and blocks[i].depth and blocks[i].depth in depths and i not in names}
+        extra = {
+            i: t
+            for i, t in others.items()
+            if is_ranked(t) and blocks[i].depth and blocks[i].depth in depths and i not in names
+        }
         names |= {i: Name(None, text) for i, text in extra.items()}
     if not names and not tables.matrices and not lists.levels:
         names = {i: Name(None, text) for i, text in _by_title(blocks, others).items()}
@@ -197,7 +205,11 @@ def _mark_repeats(blocks: list[Block], out: Outline) -> None:
 
 
 def _same_name(one: Name | None, other: Name | None) -> bool:
-    return one is not None and other is not None and (one.code, flat(one.title or "")) == (other.code, flat(other.title or ""))
+    return (
+        one is not None
+        and other is not None
+        and (one.code, flat(one.title or "")) == (other.code, flat(other.title or ""))
+    )
 
 
 _NO_RANK = frozenset({Role.COLUMN, Role.REPEAT, Role.MENU})
@@ -235,7 +247,9 @@ def _name_roles(out: Outline, tables: Tables, lists: Lists) -> None:
     order = [head for head in out.heads.values() if head.role is Role.SECTION]
     top = min((head.rank for head in out.heads.values()), default=0)
     for head in order:
-        first = head is order[0] and all(other.role is not Role.LEVEL for other in out.heads.values() if other.index < head.index)
+        first = head is order[0] and all(
+            other.role is not Role.LEVEL for other in out.heads.values() if other.index < head.index
+        )
         alone = sum(other.rank <= head.rank for other in out.heads.values()) == 1
         role = _role_of(head, under.get(head.index, []), out, pillars, title=first and (alone or head.rank > top))
         out.heads[head.index] = replace(head, role=role)
@@ -270,7 +284,9 @@ def _pillars_above(out: Outline, under: dict[int, list[int]]) -> set[int]:
         for above in names:
             by_rank[out.heads[above].rank].add(above)
         found |= {above for group in by_rank.values() if len(group) > 1 for above in group}
-    return {above for above in found if not (words.TRACK.search(out.heads[above].text) or is_role(out.heads[above].text))}
+    return {
+        above for above in found if not (words.TRACK.search(out.heads[above].text) or is_role(out.heads[above].text))
+    }
 
 
 def organisation_hint(title: str) -> str:
@@ -280,4 +296,8 @@ def organisation_hint(title: str) -> str:
         title,
     )
     name = match["name"] if match else ""
-    return "" if name.casefold() in {"engineering", "career", "our", "the", "software", "individual contributor", "job"} else name
+    return (
+        ""
+        if name.casefold() in {"engineering", "career", "our", "the", "software", "individual contributor", "job"}
+        else name
+    )

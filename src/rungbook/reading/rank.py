@@ -29,7 +29,9 @@ def columns(blocks: list[Block], taken: frozenset[int]) -> frozenset[str]:
     led: dict[str, set[str]] = defaultdict(set)
     for index in _headings(blocks, taken):
         led[blocks[index].text].add(_next_kind(blocks, index, taken))
-    return frozenset(text for text, kinds in led.items() if text.casefold() in words.COLUMN_HEADS and kinds <= {"heading", "end"})
+    return frozenset(
+        text for text, kinds in led.items() if text.casefold() in words.COLUMN_HEADS and kinds <= {"heading", "end"}
+    )
 
 
 def ranks(blocks: list[Block], taken: frozenset[int], heads: frozenset[str]) -> dict[int, int]:
@@ -46,7 +48,9 @@ def ranks(blocks: list[Block], taken: frozenset[int], heads: frozenset[str]) -> 
     gaps = frozenset(gap for gap in ups if not downs[gap] or gap[2])
     texts = {shapes[index].text for index in above if not _has_items_elsewhere(shapes, shapes[index].text)}
     return {
-        index: PILLAR if index in above or (shape.gap in gaps and not _is_scope(shape)) or shape.text in texts else SECTION
+        index: PILLAR
+        if index in above or (shape.gap in gaps and not _is_scope(shape)) or shape.text in texts
+        else SECTION
         for index, shape in shapes.items()
     }
 
@@ -56,7 +60,9 @@ def _has_items_elsewhere(shapes: dict[int, _Shape], text: str) -> bool:
 
 
 def _headings(blocks: list[Block], taken: frozenset[int]) -> list[int]:
-    return [i for i, block in enumerate(blocks) if block.kind is BlockKind.HEADING and not block.depth and i not in taken]
+    return [
+        i for i, block in enumerate(blocks) if block.kind is BlockKind.HEADING and not block.depth and i not in taken
+    ]
 
 
 def _is_scope(shape: _Shape) -> bool:
@@ -96,8 +102,14 @@ def _gap(blocks: list[Block], index: int) -> tuple[int, int, bool]:
     """Blank lines and bars before a heading, and whether it is all in capitals."""
     bars, before = 0, index - 1
     while before >= 0 and blocks[before].kind is BlockKind.CHROME:
-        bars += blocks[before].reason == "column rule"
+        bars += bars_in(blocks[before])
         before -= 1
     line, last = blocks[index].line, blocks[before].end_line if before >= 0 else 0
     blanks = max((line or 0) - (last or 0) - 1 - bars, 0)
     return 0 if bars else blanks, bars, blocks[index].text.isupper()
+
+
+def bars_in(block: Block) -> int:
+    """How many lines of a block are column rules."""
+    rule = block.kind is BlockKind.CHROME and block.reason == "column rule"
+    return (block.end_line or 0) - (block.line or 0) + 1 if rule else 0

@@ -14,6 +14,7 @@ from rungbook.reading.found import Found, Understood
 from rungbook.reading.headings import flat, has_gloss, plain, same
 from rungbook.reading.lists import Lists, is_marker, join_lazy, understand_lists
 from rungbook.reading.outline import Head, Outline, Role, outline
+from rungbook.reading.rank import bars_in
 from rungbook.reading.result import Fate
 from rungbook.reading.tables import Tables, understand_tables
 
@@ -79,7 +80,9 @@ def _read_heads(reader: _Reader) -> None:
 
 
 def _has_items(reader: _Reader, head: Head) -> bool:
-    return any(reader.blocks[i].kind is BlockKind.ITEM for i, trail in enumerate(reader.outline.trails) if head.index in trail)
+    return any(
+        reader.blocks[i].kind is BlockKind.ITEM for i, trail in enumerate(reader.outline.trails) if head.index in trail
+    )
 
 
 def _read_records(reader: _Reader) -> None:
@@ -379,7 +382,9 @@ def _paragraph_kind(reader: _Reader, index: int, context: _Context) -> Kind:
         i for i in range(trail[-1] + 1 if trail else 0, len(reader.blocks))
         if trail and i < _end_of(reader, trail[-1]) and reader.blocks[i].kind is not BlockKind.CHROME
     ]  # fmt: skip
-    others = [i for i in mine if reader.blocks[i].kind in {BlockKind.ITEM, BlockKind.HEADING} or i in reader.outline.heads]
+    others = [
+        i for i in mine if reader.blocks[i].kind in {BlockKind.ITEM, BlockKind.HEADING} or i in reader.outline.heads
+    ]
     if others or reader.blocks[index].kind is BlockKind.QUOTE or any(reader.blocks[i].cell for i in mine):
         return Kind.SUMMARY
     if not context.path and mine and mine[0] == index:
@@ -389,7 +394,11 @@ def _paragraph_kind(reader: _Reader, index: int, context: _Context) -> Kind:
 
 def _end_of(reader: _Reader, head: int) -> int:
     rank = reader.outline.heads[head].rank
-    later = (h.index for h in reader.outline.heads.values() if h.index > head and h.rank <= rank and h.role not in {Role.COLUMN, Role.REPEAT})
+    later = (
+        h.index
+        for h in reader.outline.heads.values()
+        if h.index > head and h.rank <= rank and h.role not in {Role.COLUMN, Role.REPEAT}
+    )
     return min(later, default=len(reader.blocks))
 
 
@@ -462,7 +471,7 @@ def _groups(reader: _Reader, head: int, items: list[int]) -> list[int]:
     """For each item how many column rules stand between it and the first item."""
     groups, bars, position = [], 0, 0
     for index in range(items[0], items[-1] + 1):
-        bars += reader.blocks[index].kind is BlockKind.CHROME and reader.blocks[index].reason == "column rule"
+        bars += bars_in(reader.blocks[index])
         if index == items[position]:
             groups.append(bars)
             position += 1

@@ -105,8 +105,15 @@ def understand_tables(blocks: list[Block]) -> Tables:
 
 def _read(grid: Grid, tables: Tables, known: Mapping[str, Entry]) -> None:
     head = _head_row(grid)
-    across = _names(grid, [(head, column) for column in grid.columns], known, _is_level_head(grid.text(head, grid.columns[0])))
-    down = _names(grid, [(row, grid.columns[0]) for row in grid.rows if row > head], known, _is_level_head(grid.text(head, grid.columns[0])))
+    across = _names(
+        grid, [(head, column) for column in grid.columns], known, _is_level_head(grid.text(head, grid.columns[0]))
+    )
+    down = _names(
+        grid,
+        [(row, grid.columns[0]) for row in grid.rows if row > head],
+        known,
+        _is_level_head(grid.text(head, grid.columns[0])),
+    )
     if len(across) >= 2 and len(across) >= len(down):
         tables.matrices[grid.table] = tuple(across.values())
         _levels_across(grid, tables, head, {column: name for (_, column), name in across.items()})
@@ -239,12 +246,16 @@ def _no_levels(grid: Grid, tables: Tables, head: int) -> None:
         last = plain(grid.text(row, grid.columns[0])) or last
         _structure(grid, tables, row, [grid.columns[0]], "competency")
         for column in grid.columns[1:]:
-            named = len(grid.columns) > 2 and generic and flat(heads[column]) not in words.COLUMN_HEADS and heads[column]
+            named = (
+                len(grid.columns) > 2 and generic and flat(heads[column]) not in words.COLUMN_HEADS and heads[column]
+            )
             _statements(grid, tables, (row, column), None, (last, heads[column]) if named else (last,))
 
 
 def _is_header(grid: Grid, head: int) -> bool:
-    return head == grid.rows[0] and len(grid.rows) > 1 and all(len(grid.text(head, c).split()) <= 4 for c in grid.columns)
+    return (
+        head == grid.rows[0] and len(grid.rows) > 1 and all(len(grid.text(head, c).split()) <= 4 for c in grid.columns)
+    )
 
 
 def _head_of_section(text: str) -> bool:
@@ -254,7 +265,9 @@ def _head_of_section(text: str) -> bool:
 def _head_name(text: str) -> str:
     """The head of a column without the gloss under it."""
     bare = flat(text)
-    name = next((n for n in sorted(words.SCOPE_COLUMNS, key=len, reverse=True) if bare == n or bare.startswith(n + " ")), "")
+    name = next(
+        (n for n in sorted(words.SCOPE_COLUMNS, key=len, reverse=True) if bare == n or bare.startswith(n + " ")), ""
+    )
     return " ".join(text.split()[: len(name.split())]) if name else text
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from rungbook.reading import words
 from rungbook.reading.blocks import Block, BlockKind
 from rungbook.reading.codes import is_ranked, level_name
+from rungbook.reading.coverage import covered
 from rungbook.reading.limits import DEFAULT, Limits
 
 _GLYPHS = "•◦▪‣⁃∙·●○■□▸▹►▶➢➤➔✓✔★☆※・◆◇»"
@@ -76,41 +77,44 @@ class _Style:
 
 def blocks_of(text: str, name: str, *, limits: Limits = DEFAULT) -> list[Block]:
     """The blocks of a plain text, in order. `name` is the document's, for messages. Linear in the text's length."""
-    lines, chrome = _lines(text)
+    source = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = _lines(source)
     style = _style(lines)
     chunks = list(_chunks(lines, style))
     _find_headings(chunks, style)
     _nest(chunks)
-    return sorted([*_to_blocks(chunks), *chrome], key=lambda block: block.line or 0) if chrome else _to_blocks(chunks)
+    return covered(_to_blocks(chunks), source, lambda number: _reason(source[number - 1]))
 
 
-def _lines(text: str) -> tuple[list[_Line], list[Block]]:
-    """The lines that carry words, and blocks for those that only separate: bars, rules, decoration."""
+def _reason(line: str) -> str:
+    """Why a line is no content: it separates, or is a bullet whose text stands below."""
+    bare = line.translate(_INVISIBLE).strip()
+    if _BARS.match(bare):
+        return "column rule"
+    if _UNDERLINE.match(bare):
+        return "rule"
+    return "bullet" if _BULLET.fullmatch(bare) or not bare else ""
+
+
+def _lines(source: list[str]) -> list[_Line]:
+    """The lines that carry words, with the blank lines, rules and bars that stood before each."""
     lines: list[_Line] = []
-    chrome: list[Block] = []
     blanks = bars = 0
-    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+    for number, raw in enumerate(source, 1):
         flat = raw.expandtabs(4).translate(_INVISIBLE)
-        stripped = flat.strip()
-        if not stripped:
+        bare = flat.strip()
+        if not bare or (_UNDERLINE.match(bare) and not _BARS.match(bare)):
             blanks += 1
-        elif _BARS.match(stripped):
+            continue
+        if _BARS.match(bare):
             bars += 1
-            chrome.append(Block(BlockKind.CHROME, stripped, number, number, reason="column rule"))
-        elif _UNDERLINE.match(stripped) and not (stripped == "-"):
-            blanks += 1
-            chrome.append(Block(BlockKind.CHROME, stripped, number, number, reason="rule"))
-        else:
-            leading = len(flat) - len(flat.lstrip())
-            if stripped.startswith("|") or stripped.endswith("|"):
-                bars += stripped.startswith("|")
-                stripped = stripped.strip("|").strip()
-            lines.append(_Line(number, stripped, leading, blanks, bars))
-            blanks = bars = 0
-            if flat.rstrip().endswith("|"):
-                bars = 1
+            continue
+        closes = bare.endswith("|")
+        bars += bare.startswith("|")
+        lines.append(_Line(number, bare.strip("|").strip(), len(flat) - len(flat.lstrip()), blanks, bars))
+        blanks, bars = 0, int(closes)
     _mark_bullets(lines)
-    return lines, chrome
+    return lines
 
 
 def _mark_bullets(lines: list[_Line]) -> None:
@@ -187,8 +191,11 @@ def _continues(chunk: _Chunk, line: _Line, following: _Line | None, style: _Styl
         return not (line.text in style.known)
     if chunk.marker and line.indent > chunk.first.indent:
         return True
-    return _is_full(last, line, style) and line.text not in style.known and not _SENTENCE_END.search(last.text) or (
-        _is_full(last, line, style) and not _looks_like_heading(line, following, style)
+    return (
+        _is_full(last, line, style)
+        and line.text not in style.known
+        and not _SENTENCE_END.search(last.text)
+        or (_is_full(last, line, style) and not _looks_like_heading(line, following, style))
     )
 
 
@@ -201,7 +208,11 @@ def _stands_alone(line: _Line, following: _Line | None, last: _Line, style: _Sty
 
 def _looks_like_heading(line: _Line, following: _Line | None, style: _Style) -> bool:
     leads = following is not None and (bool(following.marker) or following.blanks > 0 or following.text in style.known)
-    return leads and _title_like(line.text) and (line.text in style.known or _is_title_case(line.text) or level_name(line.text) is not None)
+    return (
+        leads
+        and _title_like(line.text)
+        and (line.text in style.known or _is_title_case(line.text) or level_name(line.text) is not None)
+    )
 
 
 def _is_open(text: str) -> bool:
@@ -243,7 +254,11 @@ def _heading_lines(lines: list[_Line]) -> int:
         if after is not None and after.text[:1].islower():
             break
         size += 1
-        if level_name(_joined(each.text for each in lines[:size])) is not None and after is not None and _begins_sentence(after.text):
+        if (
+            level_name(_joined(each.text for each in lines[:size])) is not None
+            and after is not None
+            and _begins_sentence(after.text)
+        ):
             break
     if size == 0 and _title_like(lines[0].text) and not lines[1].text[:1].islower() and _begins_sentence(lines[1].text):
         return 1

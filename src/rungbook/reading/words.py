@@ -118,9 +118,12 @@ REFERENCE = re.compile(
     r"\b(?:baut auf|wie stufe|siehe) .+|\bve[ra]se .+)",
     re.I,
 )
-REFERENCED_DOCUMENT = re.compile(r"\b(?:listed|described|outlined|defined|detailed) in (?:the |our )?(?P<document>.+?)\W*$", re.I)
+REFERENCED_DOCUMENT = re.compile(
+    r"\b(?:listed|described|outlined|defined|detailed) in (?:the |our )?(?P<document>.+?)\W*$", re.I
+)
 REFERENCED_TITLE = re.compile(
-    r"\b(?:skills?|abilities|experience|competenc\w+|qualities) (?:of|expected of|as) (?:an? |the )?(?P<title>.+?)\W*$", re.I
+    r"\b(?:skills?|abilities|experience|competenc\w+|qualities) (?:of|expected of|as) (?:an? |the )?(?P<title>.+?)\W*$",
+    re.I,
 )
 
 PROVENANCE = re.compile(
@@ -134,10 +137,12 @@ PROVENANCE = re.compile(
     re.I,
 )
 WRITTEN_ON = re.compile(
-    r"\b(?:written|updated|created|published|revised|drafted)\s*(?:on|in|:)\s*(?P<date>.+?)(?:\s+by\s+(?P<author>.+?))?\W*$", re.I
+    r"\b(?:written|updated|created|published|revised|drafted)\s*(?:on|in|:)\s*(?P<date>.+?)(?:\s+by\s+(?P<author>.+?))?\W*$",
+    re.I,
 )
 DERIVED_FROM = re.compile(
-    r"\b(?:based on|inspired by|adapted from|derived from|borrow\w* from|taken from|forked from)\s+(?P<source>.+?)\W*$", re.I
+    r"\b(?:based on|inspired by|adapted from|derived from|borrow\w* from|taken from|forked from)\s+(?P<source>.+?)\W*$",
+    re.I,
 )
 
 # Nouns that end the title of a role; with seniority around them they make a heading a level's title.
@@ -164,11 +169,15 @@ NUMERALS = frozenset("i ii iii iv v vi vii viii 1 2 3 4 5 6 7 8 9 10".split())
 TITLE_GLUE = frozenset("of the and & for de del la el des du von für der die das i/ii - / , to in".split())
 
 TRACK = re.compile(
-    r"\b(?:track|tracks|career path|job family|laufbahn|karrierepfad|pista|trayectoria|filière|parcours|trilha|spår)\b", re.I
+    r"\b(?:track|tracks|career path|job family|laufbahn|karrierepfad|pista|trayectoria|filière|parcours|trilha|spår)\b",
+    re.I,
 )
-TRACK_ABOUT = re.compile(r"^(?:titles|levels|ladder|roles|career (?:path|ladder)|expectations|job titles) (?:for|of)(?: the)? ", re.I)
+TRACK_ABOUT = re.compile(
+    r"^(?:titles|levels|ladder|roles|career (?:path|ladder)|expectations|job titles) (?:for|of)(?: the)? ", re.I
+)
 MANAGER = re.compile(
-    r"\b(?:manager|managers|management|director|head of|vp|team lead|people lead|leiter\w*|gerente|responsable|führung\w*)\b", re.I
+    r"\b(?:manager|managers|management|director|head of|vp|team lead|people lead|leiter\w*|gerente|responsable|führung\w*)\b",
+    re.I,
 )
 # A heading of the whole ladder: never a track, a level or a path.
 LADDER = re.compile(
@@ -203,24 +212,33 @@ OPEN_ENDS = frozenset(
     "y o de la el los las un una con por para en que es son et ou le les un une des du au aux avec pour dans sur est sont".split()
 )
 
-CLOSE = frozenset({"x", "×", "✕", "✖", "╳", "close", "schließen", "cerrar", "fermer", "chiudi", "閉じる", "关闭", "☰", "menu"})
+CLOSE = frozenset(
+    {"x", "×", "✕", "✖", "╳", "close", "schließen", "cerrar", "fermer", "chiudi", "閉じる", "关闭", "☰", "menu"}
+)
 NAVIGATION = re.compile(
     r"^(?:back to .*|next(?: page)?|previous(?: page)?|home|skip to .*|edit (?:this )?page|print|share|search|sign in|log ?in|"
     r"table of contents|on this page|contents|← .*|.* →|»|«|page \d+(?: of \d+)?|cookie.*|privacy.*|©.*|copyright.*|"
     r"all rights reserved.*|zurück.*|weiter|inicio|volver|accueil|retour)$",
     re.I,
 )
-MANY_YEARS = re.compile(r"(?P<low>\d+(?:[.,]\d+)?)\s*(?:(?P<open>\+)|(?:-|–|—|to|bis|a|à)\s*(?P<high>\d+(?:[.,]\d+)?))?", re.I)  # noqa: RUF001 - dashes as documents write them
-YEARS = re.compile(r"\b(?:years?|yrs?|jahren?|años?|ans|année|anos|anni|jaar|år|лет|年)\b|\d\+$|^\d+\s*[-–]\s*\d+$", re.I)  # noqa: RUF001 - dashes as documents write them
+MANY_YEARS = re.compile(
+    r"(?P<low>\d+(?:[.,]\d+)?)\s*(?:(?P<open>\+)|(?:-|–|—|to|bis|a|à)\s*(?P<high>\d+(?:[.,]\d+)?))?", re.I
+)  # noqa: RUF001 - dashes as documents write them
+YEARS = re.compile(
+    r"\b(?:years?|yrs?|jahren?|años?|ans|année|anos|anni|jaar|år|лет|年)\b|\d\+$|^\d+\s*[-–]\s*\d+$", re.I
+)  # noqa: RUF001 - dashes as documents write them
 SPAN_MONTHS: dict[str, float] = {
     "day": 1 / 30, "days": 1 / 30, "week": 0.25, "weeks": 0.25, "month": 1, "months": 1, "quarter": 3, "quarters": 3,
     "year": 12, "years": 12, "monat": 1, "monate": 1, "monaten": 1, "woche": 0.25, "wochen": 0.25, "jahr": 12, "jahre": 12,
     "mes": 1, "meses": 1, "semana": 0.25, "semanas": 0.25, "año": 12, "años": 12, "mois": 1, "an": 12, "ans": 12,
 }  # fmt: skip
 EVALUATORS = re.compile(
-    r"\b(?:senior |engineering |team |tech )*(?:manager|director|lead|vp|cto|peers?|committee|panel|head|executive)s?\b", re.I
+    r"\b(?:senior |engineering |team |tech )*(?:manager|director|lead|vp|cto|peers?|committee|panel|head|executive)s?\b",
+    re.I,
 )
 PEOPLE_KEYS = re.compile(r"\b(?:radius|team size|reports|span|population|people|reach)\b", re.I)
 HORIZON_KEYS = re.compile(r"\b(?:horizon|planning|outlook|zeithorizont|horizonte)\b", re.I)
 EVALUATION_KEYS = re.compile(r"\b(?:evaluat\w+|assess\w+|reviewed by|bewertung|evaluaci\w+|évaluation)\b", re.I)
-EXPERIENCE_KEYS = re.compile(r"\b(?:experience|years|tenure|erfahrung|berufserfahrung|experiencia|expérience|ervaring)\b", re.I)
+EXPERIENCE_KEYS = re.compile(
+    r"\b(?:experience|years|tenure|erfahrung|berufserfahrung|experiencia|expérience|ervaring)\b", re.I
+)

@@ -1,0 +1,102 @@
+"""The same level given twice: equal content is kept once, different content is refused."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from rungbook.errors import Place, Problem, Refused
+from rungbook.reading.found import Found, Understood
+from rungbook.reading.headings import flat
+
+_Pair = tuple[Understood, Found]
+_Part = tuple[str, int | None]
+
+
+@dataclass(slots=True)
+class Kept:
+    """The statements that count, and for each copy (by document and block) the statement that it repeats."""
+
+    all: list[_Pair] = field(default_factory=list)
+    copies: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
+    notes: list[Problem] = field(default_factory=list)
+
+    @property
+    def rest(self) -> list[_Pair]:
+        """Statements of no level and no track."""
+        return [(document, found) for document, found in self.all if found.level is None and not found.track]
+
+
+def without_duplicates(documents: list[Understood]) -> Kept:
+    """All statements of the documents but those of a level that was given before with equal content.
+
+    Raises `Refused`, naming both places, where the content differs.
+    """
+    kept = Kept()
+    problems: list[Problem] = []
+    levels: dict[tuple[str, str], dict[_Part, list[_Pair]]] = defaultdict(dict)
+    for document in documents:
+        for found in document.found:
+            if found.level is None:
+                kept.all.append((document, found))
+                continue
+            key = flat(found.track or ""), (found.level.code or "").casefold() or flat(found.level.title or "")
+            levels[key].setdefault((document.name, found.opening), []).append((document, found))
+    for parts in levels.values():
+        _compare(list(parts.values()), kept, problems)
+    if problems:
+        raise Refused(problems)
+    return kept
+
+
+def _compare(parts: list[list[_Pair]], kept: Kept, problems: list[Problem]) -> None:
+    """Keep the parts of one level that say something of their own."""
+    ours: list[list[_Pair]] = []
+    for part in parts:
+        twin = next((other for other in ours if _contents(other) == _contents(part)), None)
+        if twin is not None:
+            kept.notes.append(_note(twin, part))
+            kept.copies |= {(d.name, f.block): (e.name, g.block) for (d, f), (e, g) in zip(part, twin, strict=True)}
+            continue
+        clash = next((other for other in ours if _is_rival(other, part)), None)
+        if clash is not None:
+            problems.append(_problem(clash, part))
+        ours.append(part)
+        kept.all += part
+
+
+def _contents(part: list[_Pair]) -> list[tuple[object, ...]]:
+    return [(found.kind, tuple(map(flat, found.path)), found.text, found.status) for _, found in part]
+
+
+def _is_rival(one: list[_Pair], other: list[_Pair]) -> bool:
+    """Whether two parts of a level tell the same thing twice, instead of adding to one another."""
+    mine, theirs = _paths(one), _paths(other)
+    shared = mine & theirs
+    if one[0][0].name != other[0][0].name:
+        return bool(shared) or (not mine and not theirs)
+    return bool(shared - {()}) and min(len(one), len(other)) >= 3
+
+
+def _paths(part: list[_Pair]) -> set[tuple[str, ...]]:
+    return {tuple(map(flat, found.path)) for _, found in part}
+
+
+def _place(part: list[_Pair]) -> Place:
+    document, found = part[0]
+    return Place(document.name, found.line)
+
+
+def _name(part: list[_Pair]) -> str:
+    level = part[0][1].level
+    return (level.code or level.title or "?") if level else "?"
+
+
+def _problem(one: list[_Pair], other: list[_Pair]) -> Problem:
+    message = f"level {_name(other)} of track {other[0][1].track} is given twice with different content, first at {_place(one)}"
+    return Problem("level-twice", message, _place(other), "keep one of the two, or give one another code or track")
+
+
+def _note(one: list[_Pair], other: list[_Pair]) -> Problem:
+    message = f"level {_name(other)} is given twice with equal content and kept once; it stands at {_place(one)} too"
+    return Problem("duplicate-level", message, _place(other))

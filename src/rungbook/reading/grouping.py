@@ -1,0 +1,133 @@
+"""Documents to ladders: which documents describe the same organisation's levels."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from rungbook.model import Kind
+from rungbook.reading import words
+from rungbook.reading.found import Understood
+from rungbook.reading.headings import flat
+from rungbook.reading.outline import organisation_hint
+
+_NAME = re.compile(r"(?<=[a-z,] )(?P<name>[A-Z][a-z]+(?:[A-Z][a-z]+)*)(?=['’]s\b|\b)")  # noqa: RUF001
+_ENOUGH, _SURE = 2, 3
+_SOME_OVERLAP, _LARGE_OVERLAP = 0.3, 0.5
+
+
+@dataclass(slots=True)
+class Group:
+    """Documents of one ladder, and what they share."""
+
+    documents: list[Understood] = field(default_factory=list)
+    organisation: str = ""
+    sections: Counter[str] = field(default_factory=Counter)
+    schemes: set[str] = field(default_factory=set)
+    levels: set[tuple[str, str]] = field(default_factory=set)
+    folders: set[str] = field(default_factory=set)
+
+    def take(self, document: Understood) -> None:
+        """Add a document."""
+        self.documents.append(document)
+        self.organisation = self.organisation or organisation_of(document)
+        self.sections.update(sections_of(document))
+        self.schemes |= _schemes(document)
+        self.levels |= _levels(document)
+        self.folders.add(document.name.rpartition("/")[0])
+
+
+def groups_of(documents: list[Understood]) -> list[Group]:
+    """Documents with statements as groups of one ladder each, by organisation, code scheme and names of sections.
+
+    Does not depend on the order of the documents, apart from the order of the groups.
+    """
+    groups: list[Group] = []
+    for document in sorted((d for d in documents if any(f.level for f in d.found)), key=lambda d: d.name):
+        fitting = [group for group in groups if _fits(document, group)]
+        if not fitting:
+            groups.append(Group())
+            fitting = groups[-1:]
+        fitting[0].take(document)
+        for other in fitting[1:]:
+            for each in other.documents:
+                fitting[0].take(each)
+            groups.remove(other)
+    _place_rest(documents, groups)
+    order = {document.name: place for place, document in enumerate(documents)}
+    return sorted(groups, key=lambda group: min(order[d.name] for d in group.documents))
+
+
+def _place_rest(documents: list[Understood], groups: list[Group]) -> None:
+    """Documents without levels go where they fit, else to the first group."""
+    for document in sorted((d for d in documents if not any(f.level for f in d.found)), key=lambda d: d.name):
+        if document.found and groups:
+            fitting = [group for group in groups if document.name.rpartition("/")[0] in group.folders]
+            (fitting or groups)[0].documents.append(document)
+
+
+def _fits(document: Understood, group: Group) -> bool:
+    mine, theirs = organisation_of(document), group.organisation
+    if mine and theirs and mine.casefold() != theirs.casefold():
+        return False
+    sections = sections_of(document)
+    smaller = min(len(sections), len(group.sections))
+    overlap = len(sections & set(group.sections)) / smaller if smaller else 0.0
+    scheme = bool(_schemes(document) & group.schemes)
+    if overlap >= _LARGE_OVERLAP or (scheme and overlap >= _SOME_OVERLAP):
+        return True
+    clash = bool(_levels(document) & group.levels)
+    beside = document.name.rpartition("/")[0] in group.folders
+    return scheme and not clash and (beside or bool(mine and mine == theirs))
+
+
+def sections_of(document: Understood) -> set[str]:
+    """The names of the pillars and competencies of a document."""
+    return {
+        flat(part)
+        for found in document.found
+        if found.level is not None and found.kind is not Kind.SUMMARY
+        for part in found.path[:2]
+        if not words.EXAMPLE.match(part)
+    }
+
+
+def _schemes(document: Understood) -> set[str]:
+    return {found.level.scheme for found in document.found if found.level is not None}
+
+
+def _levels(document: Understood) -> set[tuple[str, str]]:
+    return {
+        (flat(f.track or ""), f.level.code or flat(f.level.title or "")) for f in document.found if f.level is not None
+    }
+
+
+def organisation_of(document: Understood) -> str:
+    """The organisation that a document speaks of: in its title, else the name that it uses most, or ""."""
+    hint = organisation_hint(document.title)
+    if hint:
+        return hint
+    texts = [found.text for found in document.found]
+    lower = {word for text in texts for word in re.findall(r"\b[a-z]+\b", text)}
+    lower |= {word.casefold() for found in document.found for part in found.path for word in part.split()}
+    counts = Counter(
+        match["name"] for text in texts for match in _NAME.finditer(text) if _is_name(match["name"], lower)
+    )
+    if not counts:
+        return ""
+    (name, count), *rest = counts.most_common(2)
+    return name if count >= _SURE or (count >= _ENOUGH and not (rest and rest[0][1] == count)) else ""
+
+
+_COMMON_NAMES = frozenset(
+    "directors director manager managers product engineering design designers sales marketing support slack github jira "
+    "python java kubernetes linux monday english agile scrum data people senior staff principal lead leads team teams "
+    "leadership customer customers engineer engineers developer developers tech platform business finance legal security "
+    "operations docker terraform react javascript google amazon azure head chief officer board internet web".split()
+)
+
+
+def _is_name(name: str, lower: set[str]) -> bool:
+    bare = name.casefold()
+    return bare not in lower and bare not in _COMMON_NAMES and bare not in words.ROLES and bare not in words.SENIORITY
