@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from rungbook.compare import Change, Mark, compare_levels
-from rungbook.model import Level, Track
+from rungbook.model import Kind, Level, Track
 from rungbook_web.queries.comparisons import Step, step_between
 from rungbook_web.queries.versions import VersionRecord
 
+_KINDS = frozenset({Kind.BEHAVIOR, Kind.CAP})
 _SHOWN = {Mark.STRENGTHENED: 3, Mark.NEW: 1, Mark.CAPPED: 1}
 """How many changes of each mark the first page shows."""
 
@@ -56,6 +57,6 @@ def _first_of(changes: Sequence[Change]) -> tuple[Change, ...]:
     """Of each mark the first few behaviors, in reading order."""
     shown = []
     for mark, most in _SHOWN.items():
-        found = (change for change in changes if change.change is mark and change.upper and change.upper.path)
+        found = (change for change in changes if change.change is mark and change.upper and change.upper.kind in _KINDS)
         shown += list(islice(found, most))
     return tuple(sorted(shown, key=changes.index))
