@@ -14,9 +14,10 @@ _PAGE = re.compile(
 )
 _TAG_FIRST = re.compile(r"\s*<(?:[a-z][a-z0-9]*[\s/>]|!--)", re.IGNORECASE)
 _TAGS = re.compile(r"</(?:p|div|li|ul|ol|td|tr|table|h[1-6]|body|html|head|title|section|article|main)>", re.IGNORECASE)
+_HEADING = re.compile(r"^ {0,3}#{1,6} +\S.*$", re.MULTILINE)
 # A mark of Markdown, and what it counts; a bare list counts nothing, for plain text has lists as well.
 _MARKS = (
-    (re.compile(r"^ {0,3}#{1,6} +\S.*$", re.MULTILINE), 2),
+    (_HEADING, 2),
     (re.compile(r"^ {0,3}#{2,6}[^#\s].*$", re.MULTILINE), 1),
     (re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|[\s|:-]*$", re.MULTILINE), 3),
     (re.compile(r"^.+\n(?:={3,}|-{3,})\s*$", re.MULTILINE), 1),
@@ -52,8 +53,8 @@ def format_of(name: str, text: str) -> Format:
     tags = sum(1 for _ in _TAGS.finditer(head))
     if by_name == "html":
         return "html" if tags or not marks else "markdown"
-    if _TAG_FIRST.match(head) and tags > 2 and marks < tags:
-        return "html" if by_name is None or not marks else "markdown"
+    if _TAG_FIRST.match(head) and tags > 2 and not _HEADING.search(head):
+        return "html"
     needed = 3 if name.lower().endswith((".txt", ".text")) else 2
     return "markdown" if by_name == "markdown" or marks >= needed else "text"
 

@@ -50,7 +50,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a run is cut: `breaks` at hard line breaks and bold labels; `typed` at bullets typed as text; `lazy` lines."""
+    """How a run is cut: `breaks` at hard line breaks and bold labels, `typed` at typed bullets, and at `lazy` lines."""
 
     breaks: bool = False
     typed: bool = True
