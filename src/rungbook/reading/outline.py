@@ -131,14 +131,14 @@ def _ranks(
     current = 0
     for index in sorted({*texts, *names}):
         block = blocks[index]
-        if block.depth and block.kind is BlockKind.HEADING:
+        if block.kind is BlockKind.HEADING and index not in names and block.text in heads:
+            found.pop(index, None)
+        elif block.depth and block.kind is BlockKind.HEADING:
             found[index] = current = block.depth * 10 - (5 if index in names and block.depth in ahead else 0)
         elif block.kind is BlockKind.HEADING and index in names and index in texts:
             found[index] = _INSIDE if below else _LEVEL
         elif block.kind is BlockKind.HEADING and index not in names:
-            if block.text in heads:
-                found.pop(index, None)
-            elif _is_first_of_levels(blocks, index, names, texts, heads):
+            if _is_first_of_levels(blocks, index, names, texts):
                 found[index] = _TRACK
         elif index in names:
             found[index] = (current + 5) if current else (_BOLD - 5 if index in texts else _LEVEL)
@@ -147,9 +147,7 @@ def _ranks(
     return found
 
 
-def _is_first_of_levels(
-    blocks: list[Block], index: int, names: dict[int, Name], texts: dict[int, str], heads: frozenset[str]
-) -> bool:
+def _is_first_of_levels(blocks: list[Block], index: int, names: dict[int, Name], texts: dict[int, str]) -> bool:
     """In a text: whether a heading is directly followed by a level, with at most headings without content between."""
     for after in range(index + 1, len(blocks)):
         if after in names:
@@ -160,9 +158,10 @@ def _is_first_of_levels(
 
 
 def _depths_ahead(blocks: list[Block], texts: dict[int, str], names: dict[int, Name]) -> set[int]:
-    """Depths at which levels stand although their own sections stand at the same depth."""
+    """Depths at which levels stand although their own sections stand at the same depth, or a page's only level does."""
     order = sorted(texts)
-    found = set()
+    levels = [index for index in names if index in texts]
+    found = {blocks[levels[0]].depth} if len(levels) == 1 else set()
     for index, after in zip(order, order[1:], strict=False):
         empty = all(blocks[i].kind is BlockKind.CHROME for i in range(index + 1, after))
         if index in names and after not in names and empty and blocks[index].depth == blocks[after].depth:

@@ -27,8 +27,9 @@ def columns(blocks: list[Block], taken: frozenset[int]) -> frozenset[str]:
     Either the word is one that heads columns, or the same heading comes again and again, directly before others.
     """
     led: dict[str, set[str]] = defaultdict(set)
-    for index in _headings(blocks, taken):
-        led[blocks[index].text].add(_next_kind(blocks, index, taken))
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING and index not in taken:
+            led[block.text].add(_next_kind(blocks, index, taken))
     return frozenset(
         text for text, kinds in led.items() if text.casefold() in words.COLUMN_HEADS and kinds <= {"heading", "end"}
     )

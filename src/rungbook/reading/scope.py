@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import combinations
 
 from rungbook.reading import words
 
 _PREFIX = re.compile(r"[A-Z][\w&/' ]{1,40}? [-–—] \S")  # noqa: RUF001 - dashes as documents write them
+
+_MANY = 40  # bullets; more than that are no head of a level
+_UNEVEN = 0.3  # what a bullet more or less than the other columns have counts against one cue word
 
 
 def assign(texts: Sequence[str], groups: Sequence[int], columns: Sequence[str]) -> list[tuple[int, bool]]:
@@ -34,25 +38,23 @@ def _is_settled(text: str, kind: str, position: int, size: int, count: int) -> b
     return lowest == highest or (kind == "levers" and bool(_PREFIX.match(text)))
 
 
-def _boundaries(texts: Sequence[str], kinds: Sequence[str]) -> list[int]:
-    """Where each column after the first begins: the best sum of meanings, columns in order, none empty."""
-    named = any(_PREFIX.match(text) for text in texts)
-    scores = [[_score(text, kind, named) for kind in kinds] for text in texts]
-    best: list[list[tuple[float, int]]] = [[(float("-inf"), 0)] * len(kinds) for _ in texts]
-    best[0][0] = (scores[0][0], 0)
-    for i in range(1, len(texts)):
-        for column in range(len(kinds)):
-            stay = best[i - 1][column][0]
-            move = best[i - 1][column - 1][0] if column else float("-inf")
-            before = column if stay >= move else column - 1
-            best[i][column] = (max(stay, move) + scores[i][column], before)
-    column, bounds = len(kinds) - 1, []
-    for i in range(len(texts) - 1, 0, -1):
-        before = best[i][column][1]
-        if before != column:
-            bounds.append(i)
-        column = before
-    return sorted(bounds)
+def _boundaries(texts: Sequence[str], kinds: Sequence[str]) -> tuple[int, ...]:
+    """Where each column after the first begins: the best sum of meanings, columns in order, none empty, sizes alike."""
+    if len(texts) > _MANY:
+        return tuple(len(texts) * column // len(kinds) for column in range(1, len(kinds)))
+    named = [bool(_PREFIX.match(text)) for text in texts]
+    scores = [[_score(text, kind, any(named)) for kind in kinds] for text in texts]
+    free = named.count(False)
+    last = kinds[-1] == "levers" and 0 < free < len(texts)
+    even = free / (len(kinds) - 1) if last else len(texts) / len(kinds)
+
+    def worth(bounds: tuple[int, ...]) -> float:
+        edges = (0, *bounds, len(texts))
+        meaning = sum(scores[i][column] for column in range(len(kinds)) for i in range(edges[column], edges[column + 1]))
+        sizes = [edges[column + 1] - edges[column] for column in range(len(kinds) - last)]
+        return meaning - _UNEVEN * sum(abs(size - even) for size in sizes)
+
+    return max(combinations(range(1, len(texts)), len(kinds) - 1), key=worth)
 
 
 def _score(text: str, kind: str, named: bool) -> float:

@@ -121,8 +121,11 @@ def _mark_bullets(lines: list[_Line]) -> None:
     """Tell bullets from lines that merely begin with a dash or a number, by how often the document uses each mark."""
     found = [(line, match) for line in lines if (match := _BULLET.match(line.text))]
     uses = Counter(_mark_kind(match["marker"]) for _, match in found)
+    lone = Counter(_mark_kind(match["marker"]) for _, match in found if not match["text"])
     for line, match in found:
         kind = _mark_kind(match["marker"])
+        if match["text"] and lone[kind] * 5 > uses[kind] * 4:
+            continue  # in a text whose bullets stand alone, a line that begins with a dash goes on with a sentence
         if kind in "#a" and not _counts(line, match, uses):
             continue
         if kind in "–—*+·»" and uses[kind] < 2 and any(uses[other] > uses[kind] for other in uses):  # noqa: RUF001
@@ -177,7 +180,7 @@ def _chunks(lines: list[_Line], style: _Style) -> Iterator[_Chunk]:
 def _continues(chunk: _Chunk, line: _Line, following: _Line | None, style: _Style) -> bool:
     """Whether a line goes on with what the chunk says."""
     last = chunk.lines[-1]
-    if line.marker or line.bars:
+    if line.marker or line.bars or words.MAYBE.match(line.text) or words.TODO.match(line.text):
         return False
     if last.open and len(chunk.lines) == 1:
         return True
@@ -187,8 +190,10 @@ def _continues(chunk: _Chunk, line: _Line, following: _Line | None, style: _Styl
         return style.bars or not _stands_alone(line, following, last, style)
     if chunk.marker and line.indent > chunk.first.indent and not _title_like(line.text) and last.text:
         return True
-    if line.text[:1].islower() or _is_open(last.text):
-        return not (line.text in style.known)
+    if line.text[:1].islower():
+        return line.text not in style.known
+    if _is_open(last.text) and not (style.width is None and _looks_like_heading(line, following, style)):
+        return line.text not in style.known
     if chunk.marker and line.indent > chunk.first.indent:
         return True
     return (
