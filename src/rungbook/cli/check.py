@@ -20,7 +20,7 @@ To = Literal["text", "jsonl"]
 
 
 def check(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Folders or files of canonical ladders.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Folders or files of canonical ladders.")],
     to: Annotated[To, typer.Option("--to", help="Lines for people, or an object a line.")] = "text",
 ) -> int:
     """Check the canonical files of a ladder strictly.

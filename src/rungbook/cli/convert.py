@@ -21,7 +21,7 @@ To = Literal["ladder", "json", "jsonl", "csv", "markdown"]
 
 
 def convert(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders; - is standard input.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files and folders; - is standard input.")],
     to: Annotated[To, typer.Option("--to", help="What to write.")] = "ladder",
     output: Annotated[
         Path | None,

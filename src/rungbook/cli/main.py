@@ -18,6 +18,8 @@ from typer.core import TyperGroup
 from rungbook.cli.streams import close_quietly, complain, prepare_streams
 from rungbook.errors import Refused, WrongUse
 
+PROGRAM = "rungbook"
+
 GROUP = "rungbook.commands"
 """The entry point group through which other packages add commands."""
 
@@ -44,7 +46,7 @@ COMMANDS = (
 _OWN = frozenset({"convert", "check", "show", "compare"})
 
 
-class Program(TyperGroup):
+class Commands(TyperGroup):
     """Commands are imported when they are called or their own help is asked for, never to list them."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -130,7 +132,7 @@ def _ending() -> Iterator[None]:
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 _app = typer.Typer(
-    cls=Program,
+    cls=Commands,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     invoke_without_command=True,
@@ -180,7 +182,7 @@ def main(arguments: Sequence[str]) -> int:
     """Runs the program with these arguments and gives back its exit status."""
     prepare_streams()
     try:
-        program().main(args=list(arguments), prog_name="rungbook")
+        program().main(args=list(arguments), prog_name=PROGRAM)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else PROBLEMS
     return DONE
