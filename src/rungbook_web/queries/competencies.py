@@ -10,7 +10,10 @@ from rungbook_web.queries.levels import Section, sections_of
 DEPTH = 2
 """Pillar and competency: deeper headings are groups inside a competency."""
 
-_SAID = frozenset({Kind.BEHAVIOR, Kind.EXAMPLE, Kind.CAP, Kind.REFERENCE, Kind.SUMMARY, Kind.SCOPE})
+_NAMED_BY = frozenset({Kind.BEHAVIOR, Kind.CAP, Kind.REFERENCE, Kind.SUMMARY, Kind.SCOPE})
+"""Kinds whose headings are pillars and competencies: that of a list of examples is none."""
+
+_SAID = _NAMED_BY | {Kind.EXAMPLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def competency_slug(path: tuple[str, ...]) -> str:
 def competencies_of(track: Track) -> tuple[CompetencyName, ...]:
     """The pillars and competencies of a track in the order of its levels, each pillar before its competencies."""
     pillars: dict[str, dict[str, CompetencyName]] = {}
-    for statement in (s for level in track.levels for s in level.statements if s.kind in _SAID and s.path):
+    for statement in (s for level in track.levels for s in level.statements if s.kind in _NAMED_BY and s.path):
         pillar = pillars.setdefault(competency_slug(statement.path[:1]), {})
         for depth in range(1, min(len(statement.path), DEPTH) + 1):
             name = CompetencyName(statement.path[:depth])
