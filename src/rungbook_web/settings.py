@@ -32,8 +32,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Outermost, so that what the others answer by themselves (errors, redirects, static files) has a policy too.
     "csp.middleware.CSPMiddleware",
-    "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -57,6 +57,12 @@ def serve(
       rungbook serve --demo
       rungbook serve --demo --ladder handbook.md
       PORT=8080 rungbook serve
+
+    \b
+    Exit status:
+      0  stopped
+      1  the port is in use, or a document was refused
+      2  wrong use
     """
     environment = _environment(demo=demo, port=port, host=host, workers=workers)
     environment.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -104,8 +110,10 @@ def _prepare(environment: Environment, paths: list[Path]) -> int:
     from rungbook_web.commands.database import open_database
     from rungbook_web.commands.loading import load_demo, load_ladders, read_paths
     from rungbook_web.services.rejected import Rejected
+    from rungbook_web.support.secret_key import secret_key
 
     reading = read_paths(paths)
+    secret_key(environment.folder)
     now = timezone.now()
     try:
         open_database(demo=environment.demo, now=now)

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from rungbook_web.models import State
 from rungbook_web.rules.permissions import Relation
 
-# Who reads a version in which state by what they are; nobody else knows that it exists.
+# Who reads a version in which state by what they are. An admin as such knows that it exists and reads nothing.
 READERS: Mapping[State, frozenset[Relation]] = {
     State.DRAFT: frozenset({Relation.EDITOR}),
     State.REVIEW: frozenset({Relation.EDITOR}),
-    State.PUBLISHED: frozenset({Relation.EDITOR, Relation.MEMBER, Relation.ADMIN}),
-    State.SUPERSEDED: frozenset({Relation.EDITOR, Relation.MEMBER, Relation.ADMIN}),
+    State.PUBLISHED: frozenset({Relation.EDITOR, Relation.MEMBER}),
+    State.SUPERSEDED: frozenset({Relation.EDITOR, Relation.MEMBER}),
     State.WITHDRAWN: frozenset({Relation.EDITOR}),
 }
 

@@ -1,0 +1,39 @@
+"""The matrix of access as literals: route by state for visitors, relation by state for the rest."""
+
+from __future__ import annotations
+
+from rungbook_web.rules.permissions import Relation
+from stored import PAGES, SLUG
+
+OPEN, THERE, HIDDEN, AWAY = 200, 200, 404, 302
+
+# Route → address, and what a visitor gets for a version of a public ladder in each state.
+# The order: draft, in review, published, superseded, withdrawn.
+BY_STATE = (HIDDEN, HIDDEN, THERE, THERE, HIDDEN)
+ALWAYS = (OPEN,) * 5
+ROUTES: dict[str, tuple[str, tuple[int, ...]]] = {
+    "health": ("/health", ALWAYS),
+    "home": ("/", ALWAYS),
+    "ladders": ("/ladders/", ALWAYS),
+    "read": ("/read/", ALWAYS),
+    "patterns": ("/patterns/", (HIDDEN,) * 5),
+    "newest": (f"/ladders/{SLUG}/", (HIDDEN, HIDDEN, AWAY, HIDDEN, HIDDEN)),
+    "ladder": (PAGES["ladder"], BY_STATE),
+    "track": (PAGES["track"], BY_STATE),
+    "level": (PAGES["level"], BY_STATE),
+    "competency": (PAGES["competency"], BY_STATE),
+    "statement": (PAGES["statement"], BY_STATE),
+    "compare": (PAGES["compare"], BY_STATE),
+    "search": (PAGES["search"], BY_STATE),
+    "export": (PAGES["export"], BY_STATE),
+}
+
+E, V, N = True, True, False
+# The specification's table of ladders: who reads a version of a ladder that is not public, in the order of `State`.
+READS: dict[Relation, tuple[bool, ...]] = {
+    #                  draft, review, published, superseded, withdrawn
+    Relation.EDITOR: (E, E, V, V, V),
+    Relation.MEMBER: (N, N, V, V, N),
+    Relation.ADMIN: (N, N, N, N, N),
+    Relation.VISITOR: (N, N, N, N, N),
+}
