@@ -7,6 +7,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -53,6 +54,12 @@ def pytest_make_collect_report(
         report.outcome = "failed"
         report.longrepr = f"{collector.nodeid} was skipped, which RUNGBOOK_TEST_NO_SKIP forbids: {report.longrepr}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """No test gets a page that another one made."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any, Concatenate, ParamSpec, Protocol
 
 from django.conf import settings
+from django.core.cache import cache
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_vary_headers
@@ -19,6 +20,8 @@ from rungbook_web.queries.versions import VersionRecord
 from rungbook_web.support.build import build_id
 
 P = ParamSpec("P")
+REMEMBERED_BYTES = 150_000
+"""The largest page that a process remembers; it remembers 300 at most (Django's default for its memory cache)."""
 
 
 class PageOfVersion(Protocol[P]):
@@ -45,7 +48,9 @@ def version_page(
         if version == "current":
             return _same_page(request, record)
         etag = etag_of(request, record.digest)
-        return unchanged_since(request, etag) or keep(view(request, record, *args, **kwargs), etag)
+        return unchanged_since(request, etag) or made_once(
+            request, etag, lambda: view(request, record, *args, **kwargs)
+        )
 
     return page
 
@@ -54,6 +59,18 @@ def unchanged_since(request: SiteRequest, etag: str) -> HttpResponse | None:
     """304 where the reader has the page with this ETag already. While somebody works on templates nothing is kept."""
     answer = None if settings.DEBUG else get_conditional_response(request, etag=etag)
     return keep(answer, etag) if answer else None
+
+
+def made_once(request: SiteRequest, etag: str, make: Callable[[], HttpResponse]) -> HttpResponse:
+    """The page with this ETag: what this process made before, else made now. All that its bytes follow from stands in
+    the ETag, so what is remembered cannot be wrong; a page with a form for one visitor alone is not remembered."""
+    answer: HttpResponse | None = None if settings.DEBUG else cache.get(etag)
+    if answer is None:
+        answer = keep(make(), etag)
+        of_one_visitor = "CSRF_COOKIE" in request.META
+        if answer.status_code == 200 and len(answer.content) <= REMEMBERED_BYTES and not of_one_visitor:
+            cache.set(etag, answer, timeout=None)
+    return answer
 
 
 def keep(response: HttpResponse, etag: str) -> HttpResponse:
@@ -72,6 +89,7 @@ def etag_of(request: SiteRequest, *digests: str) -> str:
         build_id(),
         request.get_full_path(),
         request.get_host(),
+        f"{request.actor.person} {sorted(request.actor.relations)}",
         get_language() or "",
         str(bool(request.htmx)),
         str(settings.ENVIRONMENT.demo),

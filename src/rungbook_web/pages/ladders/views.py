@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from rungbook_web.access.decorator import requires
 from rungbook_web.access.loaders import competency_for, level_for, statement_for, track_for, version_for
 from rungbook_web.access.requests import SiteRequest
-from rungbook_web.access.versions import etag_of, keep, lead_on, unchanged_since, version_page
+from rungbook_web.access.versions import etag_of, lead_on, made_once, unchanged_since, version_page
 from rungbook_web.queries import shown
 from rungbook_web.queries.exporting import exported
 from rungbook_web.queries.opening import opening_of
@@ -29,12 +29,13 @@ def home(request: SiteRequest) -> HttpResponse:
     shows) or None; `here` of the opening's version. Without any ladder the page offers the ways to begin."""
     records = visible_ladders(request.actor)
     etag = etag_of(request, *(record.digest for record in records))
-    if answer := unchanged_since(request, etag):
-        return answer
+    return unchanged_since(request, etag) or made_once(request, etag, lambda: _home(request, records))
+
+
+def _home(request: SiteRequest, records: list[VersionRecord]) -> HttpResponse:
     opening = opening_of(records)
     here = _here(opening.record) if opening else None
-    context = {"ladders": records, "opening": opening, "here": here}
-    return keep(render(request, "ladders/home.html", context), etag)
+    return render(request, "ladders/home.html", {"ladders": records, "opening": opening, "here": here})
 
 
 @require_safe
