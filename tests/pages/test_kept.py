@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import cast
+
 import pytest
-from django.test import Client
+from django.core.cache import cache
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
+from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from rungbook_web.access.requests import SiteRequest
+from rungbook_web.access.versions import made_once
 from rungbook_web.models import State, Version
 from rungbook_web.support import build
 from stored import HOME, PAGES, publish, small_ladder
@@ -32,9 +40,40 @@ def test_what_one_has_is_not_sent_again(
 
 def test_the_same_page_has_the_same_bytes(client: Client) -> None:
     publish()
+    first = {address: client.get(address).content for address in PAGES.values()}
+    cache.clear()
 
-    for address in PAGES.values():
-        assert client.get(address).content == client.get(address).content
+    assert {address: client.get(address).content for address in PAGES.values()} == first
+
+
+@pytest.mark.parametrize("address", [*(PAGES[name] for name in PAGES if name != "export"), "/"])
+def test_a_page_is_made_once(client: Client, address: str) -> None:
+    publish()
+    first, second = client.get(address), client.get(address)
+
+    assert (bool(first.templates), bool(second.templates)) == (True, False)
+    assert (second.content, second.headers) == (first.content, first.headers)
+
+
+def test_another_name_of_the_site_gets_a_page_of_its_own(client: Client) -> None:
+    publish()
+
+    assert client.get(HOME, headers={"host": "localhost"}).templates
+    assert client.get(HOME, headers={"host": "127.0.0.1"}).templates
+
+
+def test_a_page_with_a_form_for_one_visitor_is_made_for_each(rf: RequestFactory) -> None:
+    made: list[int] = []
+
+    def make(request: SiteRequest) -> HttpResponse:
+        made.append(1)
+        return HttpResponse(get_token(request))
+
+    for _ in range(2):
+        request = cast("SiteRequest", rf.get("/"))
+        made_once(request, '"tag"', partial(make, request))
+
+    assert len(made) == 2
 
 
 def test_every_page_has_a_tag_of_its_own(client: Client) -> None:
