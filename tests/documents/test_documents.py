@@ -17,15 +17,7 @@ WRITTEN = Path(__file__).parent / "written"
 FIELDS = ("doc", "track", "level", "title", "kind", "path", "text", "status", "line", "uncertain")
 
 NOT_YET: dict[str, str] = {
-    "attribute-table.md": "a table of attributes below a level is read as behaviors",
-    "bars-two-columns.txt": "a gloss in other words below a column's head is taken for a head",
-    "chrome-run-together.txt": "a head after a summary that ends in a full stop is joined to it",
     "columns.md": "the heading of the page is not taken for the track",
-    "confluence.html": "the title of an expand macro is read as text",
-    "dotted-codes.md": "a label 'Reach' among attributes is read as scope",
-    "garden": "a code before a title that is no known role is not seen",
-    "setext.md": "codes with the letter S are not seen",
-    "slug-codes.md": "a slug without a known role is no code",
 }
 """What no reader of ours understands yet, by the name of the document or folder, and why."""
 

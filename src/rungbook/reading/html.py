@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rungbook.reading.blocks import Block
 from rungbook.reading.builder import Builder
+from rungbook.reading.confluence import SETTING, as_html
 from rungbook.reading.coverage import covered
 from rungbook.reading.elements import CHROME, NAVIGATIONAL, TEXTUAL, TITLES
 from rungbook.reading.limits import DEFAULT, Limits
@@ -29,7 +30,7 @@ _MOSTLY = 0.5  # the share of a part's text that must be links before a name suc
 def blocks_of(text: str, name: str, *, limits: Limits = DEFAULT) -> list[Block]:
     """The blocks of a saved page, with the lines of `text` where each stands. Raises `Refused` over a limit."""
     builder = Builder(name, limits)
-    markups = list(scan(text))
+    markups = as_html(text, list(scan(text)))
     feed(builder, text, markups, navigations=_navigations(text, markups))
     return covered(builder.finish(), text.split("\n"), lambda _: "markup")
 
@@ -116,6 +117,8 @@ def _chrome_of(builder: Builder, name: str, attributes: Mapping[str, str]) -> st
         return ""
     if name == "footer":
         return "footer"
+    if name == SETTING:
+        return "setting of a macro"
     reason = CHROME.get(name) or _ROLES.get(attributes.get("role", ""))
     if reason is not None:
         return reason
