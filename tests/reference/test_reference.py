@@ -82,7 +82,7 @@ def test_has_six_levels_of_engineers_and_three_of_managers() -> None:
 
 def test_says_where_it_comes_from_and_how_it_is_used() -> None:
     assert (LADDER.version, LADDER.license, LADDER.organization) == ("1.0.0", "Apache-2.0", "Rungbook")
-    assert LADDER.provenance.authors == ("The authors of Rungbook",)
+    assert LADDER.provenance.authors == ("The authors of Rungbook, in their own words",)
     assert LADDER.provenance.derived_from == ()
     assert LADDER.inheritance is Inheritance.REPLACED
     assert LADDER.cycle_months == 6
