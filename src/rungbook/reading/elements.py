@@ -17,10 +17,10 @@ VOID = _words("area base basefont br col embed frame hr img input link meta para
 BOLD = frozenset({"b", "strong"})
 ITALIC = frozenset({"i", "em", "cite"})
 
-# Elements inside a line of text; every other one ends the line before it and after it.
+# Elements inside a line of text, or without any; every other one ends the line before it and after it.
 INLINE = _words(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark picture q rp rt ruby s samp "
-    "small source span strike strong sub sup time tt u var wbr"
+    "small script source span strike strong style sub sup time tt u var wbr"
 )
 # What a plain <pre> means depends on where it stands: in a cell or heading it is only a typeface.
 HOLDERS = {
@@ -30,7 +30,7 @@ HOLDERS = {
     "dt": BlockKind.PARAGRAPH,
     "td": BlockKind.CELL,
     "th": BlockKind.CELL,
-    "caption": BlockKind.CELL,
+    "caption": BlockKind.PARAGRAPH,
     "summary": BlockKind.FOLD,
     "blockquote": BlockKind.QUOTE,
     "pre": BlockKind.CODE,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rungbook.reading.blocks import Block
 from rungbook.reading.builder import Builder
 from rungbook.reading.confluence import SETTING, as_html
 from rungbook.reading.coverage import covered
-from rungbook.reading.elements import CHROME, NAVIGATIONAL, TEXTUAL, TITLES
+from rungbook.reading.elements import CHROME, TEXTUAL, TITLES
 from rungbook.reading.limits import DEFAULT, Limits
+from rungbook.reading.navigation import navigations
 from rungbook.reading.tags import Form, Markup, attributes_of, scan
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -23,15 +24,13 @@ _UNSEEN_CLASSES = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "sc
 _ROLES = {"navigation": "navigation", "menu": "navigation", "menubar": "navigation", "search": "search"}
 _META = frozenset({"description", "author", "date", "og:title", "og:site_name", "article:published_time"})
 _WORTH_PARSING = re.compile(r"class|id|style|hidden|role|span|href|alt|name|content|lang|shadow|property")
-_CANDIDATES = frozenset({"div", "ul", "ol", "section", "header", "aside", "footer", "table"})
-_MOSTLY = 0.5  # the share of a part's text that must be links before a name such as "menu" makes it navigation
 
 
 def blocks_of(text: str, name: str, *, limits: Limits = DEFAULT) -> list[Block]:
     """The blocks of a saved page, with the lines of `text` where each stands. Raises `Refused` over a limit."""
     builder = Builder(name, limits)
     markups = as_html(text, list(scan(text)))
-    feed(builder, text, markups, navigations=_navigations(text, markups))
+    feed(builder, text, markups, guides=navigations(text, markups))
     return covered(builder.finish(), text.split("\n"), lambda _: "markup")
 
 
@@ -41,9 +40,9 @@ def feed(
     markups: Sequence[Markup],
     *,
     first_line: int = 1,
-    navigations: frozenset[int] = frozenset(),
+    guides: Collection[int] = (),
 ) -> None:
-    """Pass a stretch of HTML on to `builder`. `navigations` are the offsets of tags that open a navigation."""
+    """Pass a stretch of HTML on to `builder`. `guides` are the offsets of tags that open a navigation."""
     line, counted = first_line, 0
     for markup in markups:
         line += source.count("\n", counted, markup.start)
@@ -53,7 +52,7 @@ def feed(
         elif markup.form is Form.CLOSE:
             _pass_close(builder, markup.name)
         elif markup.form is Form.OPEN:
-            _pass_open(builder, markup, line, markup.start in navigations)
+            _pass_open(builder, markup, line, markup.start in guides)
         else:
             end_line = line + source.count("\n", markup.start, markup.end)
             builder.chrome(line, end_line, "comment" if source.startswith("<!--", markup.start) else "declaration")
@@ -132,58 +131,3 @@ def _is_hidden(attributes: Mapping[str, str]) -> bool:
     out_of_sight = "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style", "")) is not None
     panel = attributes.get("role") == "tabpanel" or "aria-labelledby" in attributes or _PANEL.search(classes)
     return (out_of_sight or attributes.get("aria-hidden") == "true") and not panel
-
-
-def _navigations(source: str, markups: Sequence[Markup]) -> frozenset[int]:
-    """The offsets of tags that open a part which is named like a navigation, or heads the page, and is mostly links."""
-    found: set[int] = set()
-    skip_to = 0
-    for index, markup in enumerate(markups):
-        if index < skip_to or markup.form is not Form.OPEN or markup.name not in _CANDIDATES:
-            continue
-        if not (markup.name in ("header", "aside") or _is_named_navigation(markup.attributes)):
-            continue
-        end = _end_of(markups, index)
-        if _share_of_links(source, markups[index:end]) > _MOSTLY:
-            found.add(markup.start)
-            skip_to = end
-    return frozenset(found)
-
-
-def _is_named_navigation(raw: str) -> bool:
-    if not raw or not ("class" in raw or "id" in raw):
-        return False
-    attributes = attributes_of(raw)
-    words = re.split(r"[\s_-]+", f"{attributes.get('class', '')} {attributes.get('id', '')}".lower())
-    return not NAVIGATIONAL.isdisjoint(words)
-
-
-def _end_of(markups: Sequence[Markup], index: int) -> int:
-    """The index after the tag that closes the one at `index`."""
-    name, open_ones = markups[index].name, 0
-    for at in range(index, len(markups)):
-        markup = markups[at]
-        if markup.name == name:
-            open_ones += 1 if markup.form is Form.OPEN else -1
-            if open_ones == 0:
-                return at + 1
-    return len(markups)
-
-
-def _share_of_links(source: str, markups: Sequence[Markup]) -> float:
-    """How much of the text of a part is inside links, from 0 to 1; 0 if there are fewer than two links."""
-    linked, whole, links = 0, 0, 0
-    inside = False
-    for markup, size in _sized(source, markups):
-        if markup.name == "a":
-            inside = markup.form is Form.OPEN
-            links += inside
-        whole += size
-        linked += size if inside else 0
-    return linked / whole if links > 1 else 0.0
-
-
-def _sized(source: str, markups: Sequence[Markup]) -> Iterator[tuple[Markup, int]]:
-    for markup in markups:
-        text = markup.form is Form.TEXT
-        yield markup, len(source[markup.start : markup.end].strip()) if text else 0

@@ -11,8 +11,10 @@ _EMOJI = re.compile(
     "\u3030\u303d\u3297\u3299\U000e0020-\U000e007f\ufe0e\ufe0f\u200d\u20e3]|[\u00a9\u00ae\u2122](?=\ufe0f))+"
 )
 _SHORTCODE = re.compile(r"(?<![\w:]):[a-z][a-z0-9_+-]*:(?![\w:])")
+_ANCHOR = re.compile(r"\s*(?:\{#[^{}\s]+\}|\u00b6|(?<=\s)#)\s*$")
 _KEY = re.compile(r"([^\s:.!?;/][^:.!?;]{0,59}?)\s?:\s+(?=\S)")
 _WORDS_IN_A_KEY = 6
+_WORD = re.compile(r"[^\W_]")
 
 ROUND_BULLETS = "•●▪◦‣"
 SEPARATORS = ":-\u2013\u2014"
@@ -31,7 +33,11 @@ def fold(text: str) -> str:
 
 
 def without_emoji(text: str) -> str:
-    """A heading's words: emoji, symbols used as such and `:shortcodes:` removed, unless nothing else is left."""
+    """A heading's words: emoji, symbols used as such, `:shortcodes:` and marks of links to it removed.
+
+    The text stays as it is if nothing would be left.
+    """
+    text = _ANCHOR.sub("", text) or text
     if ":" not in text and text.isascii():
         return text
     bare = fold(_SHORTCODE.sub(" ", _EMOJI.sub(" ", text)))
@@ -40,7 +46,7 @@ def without_emoji(text: str) -> str:
 
 def has_words(text: str) -> bool:
     """Whether there is a letter or a digit of any script in `text`."""
-    return any(c.isalnum() for c in text)
+    return _WORD.search(text) is not None
 
 
 def key_of(text: str) -> tuple[str, str]:

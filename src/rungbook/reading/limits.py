@@ -11,12 +11,13 @@ from rungbook.errors import Place, Problem, Refused
 class Limits:
     """Bounds on one call.
 
-    `bytes` is per document, in bytes; `depth` is how deep lists, quotes and tags may nest; `columns` is how wide a
-    table may be.
+    `bytes` is per document, in bytes; `depth` is how deep the tags of a page may nest, `nesting` how deep the lists
+    and quotes of Markdown, where a list counts twice; `columns` is how wide a table may be.
     """
 
     bytes: int = 50_000_000
     depth: int = 200
+    nesting: int = 50
     documents: int = 10_000
     columns: int = 1_000
 
@@ -30,9 +31,9 @@ def too_large(name: str, size: int, limits: Limits) -> Refused:
     return Refused([Problem("too-large", message, Place(name), "split it into several documents")])
 
 
-def too_deep(name: str, line: int, limits: Limits) -> Refused:
+def too_deep(name: str, line: int, limit: int) -> Refused:
     """The refusal of lists, quotes or tags that nest deeper than the limit."""
-    message = f"lists, quotes or tags nest deeper than the limit of {limits.depth:,}"
+    message = f"lists, quotes or tags nest deeper than the limit of {limit:,}"
     return Refused([Problem("too-deep", message, Place(name, line), "flatten this part of the document")])
 
 

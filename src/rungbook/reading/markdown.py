@@ -11,17 +11,19 @@ from markdown_it.token import Token
 from rungbook.reading.blocks import Block
 from rungbook.reading.builder import Builder
 from rungbook.reading.coverage import covered
-from rungbook.reading.folds import fold_rule
 from rungbook.reading.html import feed
 from rungbook.reading.inline import pass_inline
 from rungbook.reading.labels import BULLET, has_words, is_marker
 from rungbook.reading.limits import DEFAULT, Limits, too_deep
 from rungbook.reading.pipes import Row, pipe_rule
+from rungbook.reading.rules import fold_rule, heading_rule
 from rungbook.reading.tags import scan
 
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*$")
 _KEY = re.compile(r"[\"']?([\w.-][\w. -]*?)[\"']?\s*[:=](?:\s+|$)")
 _DEFINITION = re.compile(r"[\s>]*\[[^\]]+\]:")
+_QUOTES = re.compile(r"[ \t]*>(?:[ \t>]|[-*+] )*")
+_MOST_VISITS = 200_000
 _MARKUP = re.compile(r"[^\w]*$")
 
 
@@ -31,23 +33,40 @@ def blocks_of(text: str, name: str, *, limits: Limits = DEFAULT) -> list[Block]:
     builder = Builder(name, limits)
     body_from = _pass_front_matter(builder, lines)
     source = "\n" * body_from + "\n".join(lines[body_from:])
+    _check_quotes(lines, name, limits)
     env: dict[str, object] = {}
     markup: set[int] = set()
     for token in _parser(limits).parse(source, env):
-        if token.level >= limits.depth:
-            raise too_deep(name, _first(token), limits)
+        if token.level >= limits.nesting:
+            raise too_deep(name, _first(token), limits.nesting)
         if token.map and token.type in ("html_block", "hr"):
             markup.update(range(token.map[0] + 1, token.map[1] + 1))
         _pass_token(builder, token, lines, env)
     return covered(builder.finish(), lines, lambda number: _reason(number, lines[number - 1], markup))
 
 
+def _check_quotes(lines: list[str], name: str, limits: Limits) -> None:
+    """Raise `Refused` where many lines continue a deep quote without its marks: each would be visited at each depth."""
+    depth, visits = 0, 0
+    for number, line in enumerate(lines, start=1):
+        quotes = _QUOTES.match(line)
+        if quotes:
+            depth = quotes[0].count(">")
+        elif not line or line.isspace():
+            depth = 0
+        elif depth > 1:
+            visits += depth
+            if visits > _MOST_VISITS:
+                raise too_deep(name, number, limits.nesting)
+
+
 def _parser(limits: Limits) -> MarkdownIt:
     """CommonMark's block structure, our tables and collapsible parts; text inside blocks is parsed by `inline`."""
-    parser = MarkdownIt("commonmark", {"maxNesting": limits.depth + 2})
+    parser = MarkdownIt("commonmark", {"maxNesting": limits.nesting + 2})
     parser.core.ruler.disable(["inline", "text_join"])
     parser.block.ruler.before("html_block", "fold", fold_rule, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.before("heading", "pipes", pipe_rule, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.before("heading", "tight", heading_rule, {"alt": ["paragraph", "reference", "blockquote"]})
     return parser
 
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from markdown_it.rules_block import StateBlock
 
+from rungbook.reading.rules import line_of
+
 _DELIMITER = re.compile(r"\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _PIPE = re.compile(r"\\.|`+|\|")
 
@@ -27,7 +29,7 @@ def pipe_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """
     if start + 1 >= end or state.is_code_block(start):
         return False
-    first, second = _line(state, start), _line(state, start + 1)
+    first, second = line_of(state, start), line_of(state, start + 1)
     delimited = "|" in first and "|" in second and _DELIMITER.match(second) is not None
     if not delimited and not (_is_row(first) and _is_row(second) and not _DELIMITER.match(first)):
         return False
@@ -35,9 +37,9 @@ def pipe_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return True
     rows = [Row(start + 1, split_row(first), delimited)]
     last = start + (2 if delimited else 1)
-    while last < end and "|" in _line(state, last) and state.sCount[last] >= state.blkIndent:
-        if not _DELIMITER.match(_line(state, last)):
-            rows.append(Row(last + 1, split_row(_line(state, last)), False))
+    while last < end and "|" in line_of(state, last) and state.sCount[last] >= state.blkIndent:
+        if not _DELIMITER.match(line_of(state, last)):
+            rows.append(Row(last + 1, split_row(line_of(state, last)), False))
         last += 1
     state.line = last
     token = state.push("pipe_table", "", 0)
@@ -68,7 +70,3 @@ def split_row(row: str) -> tuple[str, ...]:
 
 def _is_row(line: str) -> bool:
     return line.startswith("|") and line.count("|") > 1
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]

@@ -8,6 +8,8 @@ from itertools import groupby
 
 from rungbook.reading.labels import BULLET, ROUND_BULLETS, SEPARATORS, TASK, fold, has_words, is_marker, is_todo, key_of
 
+_SENTENCE_ENDS = frozenset(".!?:;\u2026\u3002")
+
 
 @dataclass(slots=True)
 class Span:
@@ -37,6 +39,11 @@ class Piece:
     def lines(self) -> tuple[int, int]:
         seen = [span.line for span in self.spans if has_text(span)] or [self.spans[0].line]
         return seen[0], seen[-1]
+
+    @property
+    def end(self) -> str:
+        """The words of the last span that has any."""
+        return next((span.text.rstrip() for span in reversed(self.spans) if has_text(span)), "")
 
     def is_bold(self) -> bool:
         return all(span.bold for span in self.spans if has_words(span.text))
@@ -97,15 +104,15 @@ def label_of(piece: Piece) -> tuple[str, str]:
     spans = [span for span in piece.spans if span.text.strip()]
     bold = next((i for i, span in enumerate(spans) if not span.bold), len(spans))
     if bold == 0:
-        return key_of(piece.text)
+        return ("", "") if is_todo(piece.text) else key_of(piece.text)
     label, value = fold(joined(spans[:bold])), fold(joined(spans[bold:]))
     if not has_words(value) or not has_words(label):
         return "", ""
     rest = spans[bold]
     bare = value.lstrip(SEPARATORS).lstrip()
     apart = rest.italic or rest.hard or rest.line != spans[bold - 1].line or value[:1].isupper()
-    if label[-1] in SEPARATORS or bare != value or apart:
-        return label.rstrip(SEPARATORS + " "), bare
+    if label[-1] in SEPARATORS + "." or bare != value or apart:
+        return label.rstrip(SEPARATORS + " ."), bare
     return "", ""
 
 
@@ -173,7 +180,7 @@ def _take_bullet(row: list[Span]) -> str:
 def _begins(row: Sequence[Span], before: Piece, manner: Manner) -> bool:
     """Whether a row that carries no bullet opens a piece of its own."""
     text = fold(joined(row))
-    if is_todo(text) or (before.lazy and before.text.endswith(":")):
+    if is_todo(text) or (before.lazy and before.end.endswith(":")):
         return True
     if row[0].line in manner.lazy and is_marker(text):
         return True
@@ -181,7 +188,7 @@ def _begins(row: Sequence[Span], before: Piece, manner: Manner) -> bool:
         return False
     if row[0].bold and label_of(Piece(list(row)))[0]:
         return True
-    wrapped = text[:1].islower() and has_words(before.text[-1:])
+    wrapped = text[:1].islower() and before.end[-1:] not in _SENTENCE_ENDS
     return row[0].hard and not wrapped
 
 
