@@ -40,9 +40,11 @@ class Name:
 
     @property
     def scheme(self) -> str:
-        """The letters before the number of the code, in upper case; "#" for bare numbers, "" without a code."""
+        """The letters before the number of the code, in upper case; "#" for bare numbers, "-" for slugs, "" for none."""
         if self.code is None:
             return ""
+        if self.code.islower() and "-" in self.code:
+            return "-"
         letters = re.match(r"[^\W\d_]*", self.code)
         return (letters.group().upper() if letters else "") or "#"
 
@@ -71,11 +73,12 @@ def codes_in(text: str) -> list[str]:
     return [match.group() for match in _CODE.finditer(text) if _plausible(match.group(), match.group())]
 
 
-def _plausible(code: str, text: str) -> bool:
+def _plausible(code: str, text: str, title: str | None = None) -> bool:
     letters = re.match(r"[A-Za-z]*", code)
     prefix = (letters.group() if letters else "").upper()
     number = re.search(r"\d+", code)
-    return prefix not in _NOT_LEVELS and number is not None and int(number.group()) <= 20 and len(text) <= 120
+    level = prefix not in _NOT_LEVELS or (title is not None and is_role(title))
+    return level and number is not None and int(number.group()) <= 20 and len(text) <= 120
 
 
 def _title(text: str | None) -> str | None:
@@ -93,7 +96,7 @@ def level_name(text: str) -> Name | None:
         if match is None:
             continue
         code, title = match.group("code"), _title(match.group("title"))
-        if not _plausible(code, text) and not (form is _HEAD_WORD and not re.search(r"\d", code)):
+        if not _plausible(code, text, title) and not (form is _HEAD_WORD and not re.search(r"\d", code)):
             continue
         if title is not None and _is_prose(title):
             continue

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from itertools import pairwise
 
 from rungbook.reading import words
 from rungbook.reading.blocks import Block, BlockKind
 
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]*:")
 _LONGEST = 12
+_FORM = 3
 
 
 def plain(text: str) -> str:
@@ -46,6 +49,32 @@ def has_gloss(block: Block) -> bool:
     """Whether a bold label is followed, without a colon, by words that explain it."""
     rest = block.text[len(block.label) :].lstrip()
     return bool(block.value) and block.text.startswith(block.label) and not rest.startswith((":", "：", "-", "–", "—")) and _could_head(block.label)  # fmt: skip # noqa: RUF001
+
+
+def plain_headings(blocks: list[Block]) -> dict[int, str]:
+    """Short paragraphs directly above lists that head them, where that is how the document writes its headings.
+
+    One such line may be a turn of phrase; the same line again, or three of them, are a form.
+    """
+    found = {
+        i: plain(block.text)
+        for i, (block, after) in enumerate(pairwise([*blocks, Block(BlockKind.CHROME, "")]))
+        if block.kind is BlockKind.PARAGRAPH and not (block.strong or block.lazy or block.label or block.cell)
+        and after.kind is BlockKind.ITEM and _is_brief(block.text) and block.parent is None
+    }  # fmt: skip
+    counts = Counter(found.values())
+    return {i: text for i, text in found.items() if counts[text] > 1 or len(found) >= _FORM}
+
+
+def _is_brief(text: str) -> bool:
+    tokens = text.split()
+    brief = 0 < len(tokens) <= 6 and not text.rstrip().endswith((".", ",", ";", "!", "?", ":"))
+    return (
+        brief
+        and tokens[0].casefold() not in words.PRONOUNS
+        and not tokens[0][0].islower()
+        and not words.TODO.match(text)
+    )
 
 
 def _could_head(text: str) -> bool:

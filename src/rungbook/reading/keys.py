@@ -23,8 +23,10 @@ class Pair:
 
     @property
     def kind(self) -> str:
-        """Whether the key names a level's code, its title, or something else about it."""
+        """Whether the key names a level's code, its title, what sums it up, or something else about it."""
         flat = self.name.casefold()
+        if flat in words.SUMMARY_WORDS:
+            return "summary"
         return "level" if flat in words.LEVEL_WORDS else "title" if flat in words.TITLE_WORDS else "attribute"
 
 
@@ -48,10 +50,6 @@ class Record:
             code, title = inner.code, title or inner.title
         return Name(code.replace(" ", "") if code else None, title)
 
-    @property
-    def attributes(self) -> tuple[Pair, ...]:
-        return tuple(pair for pair in self.pairs if pair.kind == "attribute")
-
 
 def records(blocks: list[Block]) -> list[Record]:
     """The runs of pairs that name a level, in document order."""
@@ -60,6 +58,8 @@ def records(blocks: list[Block]) -> list[Record]:
     index = 0
     while index < len(blocks):
         pair = _pair(blocks, index)
+        if pair is not None and pair.kind == "summary" and not run:
+            pair = None
         if pair is None:
             found += _record(run)
             run = []
@@ -98,11 +98,13 @@ def _pair(blocks: list[Block], index: int) -> Pair | None:
 
 def _is_key(text: str) -> bool:
     flat = text.casefold().strip()
-    return flat in words.LEVEL_WORDS or flat in words.TITLE_WORDS or flat in words.ATTRIBUTE_WORDS
+    return any(
+        flat in known for known in (words.LEVEL_WORDS, words.TITLE_WORDS, words.ATTRIBUTE_WORDS, words.SUMMARY_WORDS)
+    )
 
 
 def _checked(pair: Pair) -> Pair | None:
-    if len(pair.text.split()) > _SHORT:
+    if len(pair.text.split()) > _SHORT and pair.kind != "summary":
         return None
     if pair.kind == "level" and not _is_code(pair.text):
         return None

@@ -10,7 +10,7 @@ from enum import StrEnum
 from rungbook.reading import rank, words
 from rungbook.reading.blocks import Block, BlockKind
 from rungbook.reading.codes import Name, is_ranked, is_role, level_name
-from rungbook.reading.headings import flat, heading_text
+from rungbook.reading.headings import flat, heading_text, plain_headings
 from rungbook.reading.keys import Record, records
 from rungbook.reading.lists import Lists
 from rungbook.reading.menus import menu_of
@@ -68,6 +68,7 @@ def outline(blocks: list[Block], tables: Tables, lists: Lists) -> Outline:
         for i, block in enumerate(blocks)
         if i not in keyed and i not in out.menu and (text := heading_text(block)) and not words.MAYBE.match(block.text)
     }
+    texts |= {i: text for i, text in plain_headings(blocks).items() if i not in keyed and i not in out.menu}
     names = _level_names(blocks, texts, out, tables, lists)
     ranks = _ranks(blocks, texts, names, keyed, out)
     for index in sorted({*texts, *(record.first for record in out.records)}):
@@ -87,7 +88,12 @@ def _level_names(
     """The headings that name a level: by a code, by keys and values, or, where no codes are, by a title."""
     coded = {i: name for i, text in texts.items() if (name := level_name(text))}
     schemes = Counter(name.scheme for name in coded.values())
-    names = {i: name for i, name in coded.items() if name.sure or schemes[name.scheme] > 1}
+    first = min(texts, default=-1)
+    names = {
+        i: name
+        for i, name in coded.items()
+        if name.sure or schemes[name.scheme] > 1 or (i == first and _is_page_of_level(texts[i]))
+    }
     names |= {record.first: record.name for record in out.records}
     titles = {flat(entry.title): entry for entry in (*tables.entries, *out.entries)}
     others = {i: text for i, text in texts.items() if i not in names}
@@ -107,6 +113,11 @@ def _level_names(
     if not names and not tables.matrices and not lists.levels:
         names = {i: Name(None, text) for i, text in _by_title(blocks, others).items()}
     return names
+
+
+def _is_page_of_level(text: str) -> bool:
+    """Whether the heading of a page names its level beyond doubt: a code, a mark, a title."""
+    return bool(re.match(r"\S+(?::| [-–—]) \S", text))  # noqa: RUF001
 
 
 def _by_title(blocks: list[Block], texts: dict[int, str]) -> dict[int, str]:
@@ -143,7 +154,7 @@ def _ranks(
         elif index in names:
             found[index] = (current + 5) if current else (_BOLD - 5 if index in texts else _LEVEL)
         else:
-            found[index] = _BOLD
+            found[index] = _BOLD if block.strong or block.label else _BOLD + 5
     return found
 
 
@@ -233,25 +244,25 @@ def _trails(blocks: list[Block], out: Outline) -> list[tuple[int, ...]]:
 
 def _name_roles(out: Outline, tables: Tables, lists: Lists) -> None:
     """Tell titles, tracks and sections apart by what stands below them."""
-    zones = {
-        *(head.index for head in out.heads.values() if head.role is Role.LEVEL),
-        *(tables.first[table] for table in tables.matrices),
-        *lists.levels,
-    }
+    zones = [head.index for head in out.heads.values() if head.role is Role.LEVEL]
+    zones += [tables.first[table] for table, names in tables.matrices.items() for _ in names]
     under: dict[int, list[int]] = defaultdict(list)
-    for index in zones:
+    for index in sorted([*zones, *lists.levels]):
         for above in out.trails[index]:
             under[above].append(index)
     pillars = _pillars_above(out, under)
     order = [head for head in out.heads.values() if head.role is Role.SECTION]
     top = min((head.rank for head in out.heads.values()), default=0)
     for head in order:
-        first = head is order[0] and all(
-            other.role is not Role.LEVEL for other in out.heads.values() if other.index < head.index
-        )
-        alone = sum(other.rank <= head.rank for other in out.heads.values()) == 1
-        role = _role_of(head, under.get(head.index, []), out, pillars, title=first and (alone or head.rank > top))
-        out.heads[head.index] = replace(head, role=role)
+        title = head is order[0] and _is_on_top(head, out, top)
+        out.heads[head.index] = replace(head, role=_role_of(head, under.get(head.index, []), out, pillars, title=title))
+
+
+def _is_on_top(head: Head, out: Outline, top: int) -> bool:
+    """Whether the first section of a document is its title: before any level, and above all or out of the order."""
+    if any(other.role is Role.LEVEL for other in out.heads.values() if other.index < head.index):
+        return False
+    return head.rank > top or sum(other.rank <= head.rank for other in out.heads.values()) == 1
 
 
 def _role_of(head: Head, levels: list[int], out: Outline, pillars: set[int], *, title: bool) -> Role:
@@ -259,6 +270,8 @@ def _role_of(head: Head, levels: list[int], out: Outline, pillars: set[int], *, 
         return Role.TRACK
     if levels and words.LADDER.search(head.text) and not words.TRACK.search(head.text):
         return Role.TITLE
+    if title and len(levels) > 1 and _could_be_track(head.text):
+        return Role.TRACK
     if title and (levels or not any(out.trails)):
         return Role.TITLE
     if title and words.LADDER.search(head.text):
@@ -266,6 +279,11 @@ def _role_of(head: Head, levels: list[int], out: Outline, pillars: set[int], *, 
     if levels and head.index not in pillars and any(index in out.heads for index in levels):
         return Role.TRACK
     return Role.SECTION
+
+
+def _could_be_track(text: str) -> bool:
+    """Whether the title of a page of levels names what they are levels of, and no ladder as such."""
+    return not words.LADDER.search(text) and not words.ABOUT_LADDER.search(text) and len(text.split()) <= 4
 
 
 def _pillars_above(out: Outline, under: dict[int, list[int]]) -> set[int]:

@@ -72,7 +72,7 @@ def _is_scope(shape: _Shape) -> bool:
 
 def _is_above(shape: _Shape) -> bool:
     direct = shape.leads == "heading" or (shape.leads == "text" and shape.beyond == "heading")
-    return direct and not _is_scope(shape)
+    return direct and not _is_scope(shape) and shape.text.casefold() not in words.SUMMARY_WORDS
 
 
 def _shape(blocks: list[Block], index: int, taken: frozenset[int], heads: frozenset[str]) -> _Shape:

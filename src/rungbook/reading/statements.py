@@ -32,6 +32,7 @@ class _Reader:
     out: Understood
     sections: dict[int | None, set[str]] = field(default_factory=lambda: defaultdict(set))
     repeated: set[int] = field(default_factory=set)
+    families: set[str] = field(default_factory=set)
 
 
 def understand(blocks: list[Block], name: str) -> Understood:
@@ -44,6 +45,7 @@ def understand(blocks: list[Block], name: str) -> Understood:
     out = Understood(name, joined, glued=glued, entries=[*tables.entries, *lines.entries])
     reader = _Reader(joined, tables, lists, lines, out)
     reader.repeated = _levels_in_several_lists(reader)
+    reader.families = _families(reader)
     _read_heads(reader)
     _read_records(reader)
     _read_blocks(reader)
@@ -88,19 +90,17 @@ def _has_items(reader: _Reader, head: Head) -> bool:
 def _read_records(reader: _Reader) -> None:
     for record in reader.outline.records:
         for pair in record.pairs:
-            if pair.kind != "attribute":
+            if pair.kind in {"level", "title"}:
                 _fate(reader, pair.key, Fate.STRUCTURE, "key of the level")
                 _fate(reader, pair.value, Fate.STRUCTURE, f"{pair.kind} of the level")
                 continue
             if pair.key != pair.value:
-                _fate(reader, pair.key, Fate.STRUCTURE, "key of an attribute")
+                _fate(reader, pair.key, Fate.STRUCTURE, f"key of the {pair.kind}")
             heads = [*reader.outline.above(pair.value)]
             level = reader.outline.heads.get(record.first)
             track = next((head.text for head in reversed(heads) if head.role is Role.TRACK), None)
-            _add(
-                reader,
-                Found(pair.value, pair.text, Kind.ATTRIBUTE, level.name if level else None, track, (plain(pair.name),)),
-            )
+            kind, path = (Kind.SUMMARY, ()) if pair.kind == "summary" else (Kind.ATTRIBUTE, (plain(pair.name),))
+            _add(reader, Found(pair.value, pair.text, kind, level.name if level else None, track, path))
 
 
 def _add(reader: _Reader, found: Found) -> None:
@@ -326,7 +326,8 @@ def _read_paragraph(reader: _Reader, index: int) -> tuple[str, bool]:
 
 
 def _paragraph_path(context: _Context, block: Block) -> tuple[str, ...]:
-    return tuple(plain(part) for part in (*context.path, *block.folds))
+    path = context.path[:-1] if context.path and context.path[-1].casefold() in words.SUMMARY_WORDS else context.path
+    return tuple(plain(part) for part in (*path, *block.folds))
 
 
 def _read_todo(reader: _Reader, index: int, context: _Context) -> None:
@@ -376,6 +377,8 @@ def _is_about_track(reader: _Reader, index: int, context: _Context) -> bool:
 def _paragraph_kind(reader: _Reader, index: int, context: _Context) -> Kind:
     """A paragraph sums up the level or section it opens; where nothing else stands there, it is what is asked."""
     trail = reader.outline.trails[index]
+    if context.path and context.path[-1].casefold() in words.SUMMARY_WORDS:
+        return Kind.SUMMARY
     if any(words.EXAMPLE.match(part) for part in (*context.path, *reader.blocks[index].folds)):
         return Kind.EXAMPLE
     mine = [
@@ -405,9 +408,23 @@ def _end_of(reader: _Reader, head: int) -> int:
 def _kind_of(reader: _Reader, path: tuple[str, ...], block: Block, context: _Context) -> Kind:
     if any(words.EXAMPLE.match(part) for part in (*path, *block.folds)):
         return Kind.EXAMPLE
-    if len(path) == 1 and path[0].casefold() in words.SCOPE_COLUMNS:
+    if len(path) == 1 and _is_scope(reader, path[0]):
         return Kind.SCOPE
     return Kind.BEHAVIOR
+
+
+def _is_scope(reader: _Reader, name: str) -> bool:
+    """Whether a section says how far a level reaches: it is called scope, or stands beside others of that kind."""
+    family = words.SCOPE_COLUMNS.get(name.casefold())
+    return family is not None and (family == "scope" or len(reader.families) > 1)
+
+
+def _families(reader: _Reader) -> set[str]:
+    """The kinds of scope columns that a document has, as headings, labels or heads of a table."""
+    names = {head.text for head in reader.outline.heads.values()}
+    names |= {reader.blocks[index].label for index in reader.lists.labels}
+    names |= {place.path[-1] for place in reader.tables.places.values() if place.path}
+    return {family for name in names if (family := words.SCOPE_COLUMNS.get(name.casefold()))}
 
 
 def _add_statement(
@@ -488,17 +505,19 @@ def _settle_attributes(reader: _Reader) -> None:
         direct = [f for f in statements if _is_direct_label(reader, f)]
         others = [f for f in statements if f not in direct and f.kind is not Kind.SUMMARY]
         for found in direct if others else []:
-            if found.kind in {Kind.BEHAVIOR, Kind.REFERENCE}:
+            lone_scope = found.kind is Kind.SCOPE and len(reader.families) < 2
+            if found.kind in {Kind.BEHAVIOR, Kind.REFERENCE} or lone_scope:
                 found.kind = Kind.ATTRIBUTE
                 reader.out.fates[found.block] = (Fate.STATEMENT, found.kind.value)
 
 
 def _is_direct_label(reader: _Reader, found: Found) -> bool:
-    """A labelled item or line directly under the level's heading."""
-    block = reader.blocks[found.block]
-    if found.block not in reader.lists.labels or block.cell is not None:
+    """A labelled item or line, or a row of a table with a key and a value, directly under the level's heading."""
+    place = reader.tables.places.get(found.block)
+    if place is not None and not (place.pair and place.level is None):
         return False
-    return len(found.path) == 1 and not _context(reader, found.block).path
+    labelled = found.block in reader.lists.labels or place is not None
+    return labelled and len(found.path) == 1 and not _context(reader, found.block).path
 
 
 def _fill_names(reader: _Reader) -> None:

@@ -38,12 +38,16 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a block in a table is: a statement of a level with a path, or part of the table's structure."""
+    """What a block in a table is: a statement of a level with a path, or part of the table's structure.
+
+    `pair`: the table has two columns, a name and what it says.
+    """
 
     statement: bool
     level: Name | None = None
     path: tuple[str, ...] = ()
     reason: str = ""
+    pair: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def understand_tables(blocks: list[Block]) -> Tables:
 
 
 def _read(grid: Grid, tables: Tables, known: Mapping[str, Entry]) -> None:
-    head = _head_row(grid)
+    head = _last_head_row(grid, _head_row(grid))
     across = _names(
         grid, [(head, column) for column in grid.columns], known, _is_level_head(grid.text(head, grid.columns[0]))
     )
@@ -129,6 +133,30 @@ def _head_row(grid: Grid) -> int:
         if sum(bool(grid.text(row, column)) for column in grid.columns) >= 2:
             return row
     return grid.rows[0]
+
+
+def _last_head_row(grid: Grid, first: int) -> int:
+    """The last row of the head: cells of its first row span columns, and the row below names what they span."""
+    below = next((row for row in grid.rows if row > first), None)
+    spans = any(len(columns) > 1 for columns in _spanned(grid, first).values())
+    if below is None or not spans or any(len(grid.text(below, column).split()) > 6 for column in grid.columns):
+        return first
+    return below
+
+
+def _spanned(grid: Grid, row: int) -> dict[int, list[int]]:
+    """The columns that each block of a row fills."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for column in grid.columns:
+        for index in grid.cells.get((row, column), [])[:1]:
+            found[index].append(column)
+    return found
+
+
+def _head_path(grid: Grid, head: int, column: int) -> tuple[str, ...]:
+    """What the rows of the head say above a column, outermost first."""
+    texts = [plain(grid.text(row, column)) for row in grid.rows if row <= head]
+    return tuple(dict.fromkeys(text for text in texts if text))
 
 
 def _is_level_head(text: str) -> bool:
@@ -205,7 +233,7 @@ def _levels_down(grid: Grid, tables: Tables, head: int, levels: dict[int, Name])
         area = tuple(plain(grid.text(row, column)) for column in areas if grid.text(row, column))
         for column in grid.columns[1:]:
             if column not in titles and column not in codes and column not in areas:
-                path = area or ((heads[column],) if heads[column] else ())
+                path = area or _head_path(grid, head, column)
                 _statements(grid, tables, (row, column), current, path)
 
 
@@ -273,7 +301,7 @@ def _head_name(text: str) -> str:
 
 def _statements(grid: Grid, tables: Tables, place: tuple[int, int], level: Name | None, path: tuple[str, ...]) -> None:
     for index in grid.owned.get(place, []):
-        tables.places[index] = Place(True, level, path)
+        tables.places[index] = Place(True, level, path, pair=len(grid.columns) == 2)
 
 
 def _structure(grid: Grid, tables: Tables, row: int, columns: list[int], reason: str) -> None:

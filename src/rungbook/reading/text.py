@@ -155,8 +155,12 @@ def _style(lines: list[_Line]) -> _Style:
     lengths = sorted(line.indent + len(line.text) for line in lines)
     wide = lengths[int(len(lengths) * 0.98)] if lengths else 0
     repeated = Counter(line.text for line in lines if not line.marker and len(line.text) <= 80)
+    broken = any(
+        line.text[0].islower() and not (line.marker or line.blanks or line.bars) for line in lines if line.text
+    )
+    caseless = sum(bool(_WIDE.search(line.text)) for line in lines) * 2 > len(lines)
     return _Style(
-        width=wide if 30 <= wide <= 130 else None,
+        width=wide if 30 <= wide <= 130 and (broken or caseless) else None,
         lone_bullets=lone * 2 > len(bullets),
         bars=sum(line.bars > 0 for line in lines) >= 4,
         known=frozenset(text for text, count in repeated.items() if count > 1),
@@ -184,7 +188,7 @@ def _continues(chunk: _Chunk, line: _Line, following: _Line | None, style: _Styl
         return False
     if last.open and len(chunk.lines) == 1:
         return True
-    if line.blanks:
+    if line.blanks or (_names_level(line) and not _is_open(last.text)):
         return False
     if style.lone_bullets:
         return style.bars or not _stands_alone(line, following, last, style)
@@ -196,12 +200,16 @@ def _continues(chunk: _Chunk, line: _Line, following: _Line | None, style: _Styl
         return line.text not in style.known
     if chunk.marker and line.indent > chunk.first.indent:
         return True
-    return (
-        _is_full(last, line, style)
-        and line.text not in style.known
-        and not _SENTENCE_END.search(last.text)
-        or (_is_full(last, line, style) and not _looks_like_heading(line, following, style))
-    )
+    if line.text in style.known or not _is_full(last, line, style):
+        return False
+    if _SENTENCE_END.search(last.text):
+        return not _is_title_case(line.text) and not _looks_like_heading(line, following, style)
+    return True
+
+
+def _names_level(line: _Line) -> bool:
+    name = level_name(line.text)
+    return name is not None and name.sure and bool(name.title)
 
 
 def _stands_alone(line: _Line, following: _Line | None, last: _Line, style: _Style) -> bool:
@@ -318,9 +326,10 @@ def _is_heading(chunks: list[_Chunk], index: int, style: _Style) -> bool:
     glued = before is not None and before.heading and not chunk.first.blanks and not chunk.first.bars
     if text[:1].islower() and not _WIDE.search(text):
         return False
-    if _is_title_case(text) or count <= 4:
-        return True
-    return after is not None and bool(after.marker) and not glued
+    leads = after is not None and bool(after.marker)
+    if glued and before is not None and not _is_title_case(text) and text.casefold() not in words.COLUMN_HEADS:
+        return leads and count <= 4 and before.text.casefold() not in words.SCOPE_COLUMNS
+    return _is_title_case(text) or count <= 4 or leads
 
 
 def _nest(chunks: list[_Chunk]) -> None:

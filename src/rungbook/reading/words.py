@@ -28,6 +28,12 @@ ATTRIBUTE_WORDS = frozenset(
     "direct reports", "typical experience", "experience range", "management level", "salary range", "career stage",
 }  # fmt: skip
 
+# Keys and headings under which a level is summed up.
+SUMMARY_WORDS = frozenset(
+    "summary overview about description purpose zusammenfassung kurzbeschreibung resumen descripción résumé resumo "
+    "samenvatting sammanfattning podsumowanie описание 概要 要約 概述".split()
+) | {"role summary", "level summary", "in short", "in a nutshell", "one-liner", "in a sentence", "tl;dr", "tldr"}
+
 # The columns under a level's head that say how far it reaches, in the order in which they stand.
 SCOPE_COLUMNS: dict[str, str] = {
     "scope": "scope", "scope of impact": "scope", "scope of influence": "scope", "scope & autonomy": "scope",
@@ -115,6 +121,8 @@ REFERENCE = re.compile(
     r"skills|requirements|level|(?-i:[A-Z]{1,3}\d)).*|"
     r"\b(?:meets?|fulfil\w*|satisf\w+) all (?:of )?(?:the )?(?:expectations|requirements|criteria) (?:of|for|from|at) .+|"
     r"\bsame (?:expectations |requirements )?(?:as|for) (?:the )?(?:(?:previous|prior) level|(?-i:[A-Z]{1,3}\d)).*|"
+    r"\b(?:all|everything|anything) (?:that is )?(?:listed |described |written |said |asked )?(?:in|on|under) (?:our |the )?"
+    r"(?-i:[A-Z]).+|"
     r"\b(?:baut auf|wie stufe|siehe) .+|\bve[ra]se .+)",
     re.I,
 )
