@@ -63,10 +63,10 @@ def small_ladder(**fields: object) -> Ladder:
     return builders.ladder(*tracks, **{"version": LABEL, "glossary": terms, **fields})
 
 
-def publish(content: Ladder | None = None, *, public: bool = True, label: str = "") -> Version:
+def publish(content: Ladder | None = None, *, public: bool = True) -> Version:
     """Publish a ladder in a database that is set up, by default the small one."""
     Installation.objects.get_or_create(id=1, defaults={"demo": False, "created_at": NOW})
-    version, _ = publish_content(content or small_ladder(), public=public, actor=None, now=NOW, label=label)
+    version, _ = publish_content(content or small_ladder(), public=public, actor=None, now=NOW)
     return version
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from platformdirs import user_data_path
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -101,20 +101,27 @@ def read_environment(variables: Mapping[str, str]) -> Environment:
 
 def _type_of(name: str) -> str:
     """How the reference page names the type of a setting."""
-    if Environment.model_fields[name].metadata and name in {"hosts", "origins"}:
-        return "words"
-    names: dict[object, str] = {bool: "true or false", int: "number", str: "text", Path | None: "folder"}
     annotation = Environment.model_fields[name].annotation
-    return names.get(annotation, "one of " + ", ".join(f"`{word}`" for word in getattr(annotation, "__args__", ())))
+    names: dict[object, str] = {bool: "true or false", int: "number", str: "text", Path | None: "folder"}
+    if annotation == tuple[str, ...]:
+        return "words"
+    return names.get(annotation) or "one of " + ", ".join(f"`{word}`" for word in get_args(annotation))
+
+
+def _default_of(name: str) -> str:
+    """How the reference page shows a default: as one would write it."""
+    default = Environment.model_fields[name].default
+    if isinstance(default, bool):
+        return str(default).lower()
+    return ",".join(default) if isinstance(default, tuple) else str(default or "")
 
 
 def as_markdown() -> str:
     """The reference page of the settings."""
     rows = ["| variable | type | default | meaning |", "|---|---|---|---|"]
     for name, field in Environment.model_fields.items():
-        default = ",".join(field.default) if isinstance(field.default, tuple) else str(field.default or "")
-        shown = f"`{default.lower() if isinstance(field.default, bool) else default}`" if default else "-"
-        rows.append(f"| `{field.alias}` | {_type_of(name)} | {shown} | {field.description} |")
+        default = f"`{_default_of(name)}`" if _default_of(name) else "-"
+        rows.append(f"| `{field.alias}` | {_type_of(name)} | {default} | {field.description} |")
     return (
         "# Settings\n\nSettings come from the environment and from nowhere else. "
         "An empty variable counts as not set. Options of `rungbook serve` win over variables.\n\n"

@@ -9,14 +9,17 @@ from pathlib import Path
 from rungbook import reference
 from rungbook.errors import WrongUse
 from rungbook.model import Ladder
+from rungbook.reading import read
+from rungbook.reading.documents import open_documents
 from rungbook.reading.limits import DEFAULT
 from rungbook.reading.result import Reading
 from rungbook_web.services.publishing import publish_content
 
 
 def load_demo(*, now: datetime) -> None:
-    """Publish the reference ladder, open to everybody. Once it is there this changes nothing."""
-    publish_content(reference.load(), public=True, actor=None, now=now)
+    """Publish the reference ladder, open to everybody. Once it was there this changes nothing: a newer version that
+    somebody gave with --ladder stays current."""
+    publish_content(reference.load(), public=True, actor=None, now=now, once=True)
 
 
 def read_paths(paths: Sequence[Path]) -> Reading | None:
@@ -26,10 +29,6 @@ def read_paths(paths: Sequence[Path]) -> Reading | None:
     """
     if not paths:
         return None
-    from rungbook.reading.documents import open_documents
-
-    from rungbook.reading import read
-
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
         raise WrongUse(f"there is no {', '.join(missing)}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
-import sys
 import time
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from threading import Thread
 from typing import Annotated
@@ -17,7 +17,7 @@ from rungbook.errors import WrongUse
 from rungbook_web.settings_table import Environment, read_environment
 
 PROBLEMS = 1
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds that the workers may take until they answer."""
 
 DemoOption = Annotated[bool, typer.Option("--demo", help="Show the reference ladder, in a database of its own.")]
@@ -148,7 +148,7 @@ def _run(environment: Environment) -> int:
         workers=environment.workers,
         blocking_threads=1,
         log_level=LogLevels.warning,
-        workers_kill_timeout=5,
+        workers_kill_timeout=3,
     )
     server.on_startup(Thread(target=_announce, args=(environment,), daemon=True).start)
     server.serve()
@@ -156,16 +156,26 @@ def _run(environment: Environment) -> int:
 
 
 def _announce(environment: Environment) -> None:
-    """Say where the site is, as soon as it answers."""
+    """Say where the site is, as soon as it answers. The port is open before that, so an open port says nothing."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(environment.host, environment.host)  # noqa: S104
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        try:
-            socket.create_connection((host, environment.port), timeout=1).close()
-        except OSError:
-            time.sleep(0.02)
-            continue
-        shown = f"[{host}]" if ":" in host else host
-        print(f"Rungbook is on http://{shown}:{environment.port}/ (stop it with Ctrl-C)", flush=True)
-        return
-    print("Rungbook has not answered yet", file=sys.stderr, flush=True)
+        if _answers(host, environment.port):
+            shown = f"[{host}]" if ":" in host else host
+            print(f"Rungbook is on http://{shown}:{environment.port}/ (stop it with Ctrl-C)", flush=True)
+            return
+        time.sleep(0.02)
+    complain(f"rungbook: no answer after {PATIENCE:.0f} seconds")
+
+
+def _answers(host: str, port: int) -> bool:
+    """Whether a worker answers, with whatever status."""
+    connection = HTTPConnection(host, port, timeout=PATIENCE)
+    try:
+        connection.request("HEAD", "/health")
+        connection.getresponse().read()
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+    return True

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rungbook.model import StatementLine
+from rungbook.reading.decode import decode
 from rungbook.reading.limits import Limits
 from rungbook.reading.result import Document, Fate, Piece, Reading, Repair
 
@@ -55,8 +56,6 @@ def accounts_of(documents: Sequence[Document], reading: Reading, *, limits: Limi
 def _account(
     document: Document, pieces: Sequence[Understood], repairs: Sequence[Repair], limits: Limits
 ) -> SourceAccount:
-    from rungbook.reading.decode import decode
-
     starting: dict[int, list[Understood]] = defaultdict(list)
     reached: set[int] = set()
     for one in pieces:

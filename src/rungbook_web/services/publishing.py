@@ -25,27 +25,28 @@ def content_json(content: Content) -> str:
 
 @transaction.atomic
 def publish_content(
-    content: Content, *, public: bool, actor: Actor | None, now: datetime, label: str = ""
+    content: Content, *, public: bool, actor: Actor | None, now: datetime, once: bool = False
 ) -> tuple[Version, bool]:
     """Make `content` the published version of the ladder with its id, and say whether that changed anything.
 
-    What is published already stays as it is. The version before becomes superseded. `label` is a wish: without it
-    the content's own version counts, and where that is taken or missing, the next number.
+    What is published already stays as it is; with `once` so does what was published at any time. The version before
+    becomes superseded. The label is the content's own version, or the next number where that is taken or missing.
     """
     ladder, _ = Ladder.objects.select_for_update().get_or_create(
         slug=slugify(content.id), defaults={"title": content.title, "public": public}
     )
     text = content_json(content)
     digest = digest_of_text(text)
+    same = ladder.versions.filter(digest=digest, **({} if once else {"state": State.PUBLISHED})).first()
+    if same is not None:
+        return same, False
     before = ladder.versions.filter(state=State.PUBLISHED).first()
-    if before is not None and before.digest == digest:
-        return before, False
     if before is not None:
         before.state = State.SUPERSEDED
         before.save(update_fields=["state"])
     version = Version.objects.create(
         ladder=ladder,
-        label=_label_for(ladder, label or content.version),
+        label=_label_for(ladder, content.version),
         state=State.PUBLISHED,
         content=text,
         digest=digest,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from rungbook.errors import Refused
 from rungbook.model import Ladder
+from rungbook.reading import read as read_documents
 from rungbook.reading.limits import Limits
 from rungbook.reading.result import Document, Reading
 from rungbook_web.access.decorator import requires
@@ -38,8 +39,6 @@ def read(request: SiteRequest) -> HttpResponse:
     """
     if request.method != "POST":
         return render(request, "read/form.html", {"form": None})
-    from rungbook.reading import read as read_documents
-
     form = ReadForm(request.POST, request.FILES)
     if not form.is_valid():
         return render(request, "read/form.html", {"form": form}, status=422)
