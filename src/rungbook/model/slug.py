@@ -9,12 +9,17 @@ from collections.abc import Container
 
 def slugify(text: str, *, limit: int = 60) -> str:
     """Lower-case words joined by hyphens, letters of any script kept, at most `limit` characters, never empty."""
-    flat = unicodedata.normalize("NFKD", text)
-    kept = "".join(c for c in flat if not unicodedata.combining(c)).casefold()
-    words = re.sub(r"[^\w]+|_", "-", kept).strip("-")
+    words = re.sub(r"[^\w]+|_", "-", _bare(text).casefold()).strip("-")
     if len(words) > limit:
         words = words[:limit].rsplit("-", 1)[0] or words[:limit]
     return words.strip("-") or "x"
+
+
+def _bare(text: str) -> str:
+    """The text without its accents."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def unused(slug: str, taken: Container[str]) -> str:

@@ -18,7 +18,7 @@ _FORM = 3
 def plain(text: str) -> str:
     """A heading without emoji, `:shortcodes:` and a closing colon."""
     bare = _SHORTCODE.sub("", text)
-    kept = "".join(c for c in bare if not _is_emoji(c))
+    kept = bare if bare.isascii() else "".join(c for c in bare if not _is_emoji(c))
     return re.sub(r"\s+", " ", kept).strip().rstrip(":：").strip()  # noqa: RUF001
 
 
