@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from browsing import MARKDOWN, Open
 from playwright.sync_api import Page, expect
+
+from browsing import MARKDOWN, Open
 
 NARROW = {"width": 360, "height": 720}
 # A window of 1280 pixels at 200 % zoom has room for 640, at 400 % for 320.
@@ -64,6 +65,7 @@ def test_slash_searches_and_question_mark_helps(browse: Open, pages: dict[str, s
     page = browse(pages["level"])
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Help")).to_be_visible()
+    expect(page.get_by_role("button", name="Close")).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog", name="Help")).to_be_hidden()
     page.keyboard.press("/")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from browsing import MARKDOWN, Open
 from playwright.sync_api import Page, expect
+
+from browsing import MARKDOWN, Open
 
 PASTE = """(html) => {
     const clipboard = new DataTransfer();

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from browsing import Open
 from playwright.sync_api import expect
+
+from browsing import Open
 
 CHANGES = re.compile(r"^\w+ → \w+: \d+ (strengthened|new|dropped|capped)")
 

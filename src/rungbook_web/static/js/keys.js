@@ -13,6 +13,7 @@ document.addEventListener("keydown", (event) => {
     search.select();
   } else if (event.key === "?") {
     event.preventDefault();
-    document.querySelector("#help")?.togglePopover();
+    const help = document.querySelector("#help");
+    if (help?.togglePopover()) help.querySelector("button").focus();
   }
 });
