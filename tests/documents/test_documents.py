@@ -18,6 +18,12 @@ FIELDS = ("doc", "track", "level", "title", "kind", "path", "text", "status", "l
 
 NOT_YET: dict[str, str] = {
     "columns.md": "the heading of the page is not taken for the track",
+    "google-docs.html": "a closing line that only links elsewhere is read as a summary",
+    "handbook.md": "a role that builds upon another by its title is no reference",
+    "headings-in-items.html": "a definition list of attributes is read as behaviors",
+    "same-title.md": "a credit glued to the last bullet stays in it",
+    "tabs.txt": "columns parted by tabs are no table",
+    "tldr.md": "titles that differ by a numeral only, of no known role, are no levels",
 }
 """What no reader of ours understands yet, by the name of the document or folder, and why."""
 
