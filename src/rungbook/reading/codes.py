@@ -125,7 +125,7 @@ def _is_prose(title: str) -> bool:
         len(tokens) > 12
         or title.endswith((".", ";", "!", "?"))
         or (first in words.PRONOUNS and len(tokens) > 2)
-        or title[0].islower()
+        or not (title[0].isalnum() and not title[0].islower())
     )
 
 

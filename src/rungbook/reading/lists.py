@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -24,6 +23,7 @@ class Lists:
     menus: dict[int, Name] = field(default_factory=dict)
     links: set[int] = field(default_factory=set)
     labels: set[int] = field(default_factory=set)
+    repeated: bool = False
     children: dict[int, list[int]] = field(default_factory=dict)
 
 
@@ -74,7 +74,7 @@ def understand_lists(blocks: list[Block], known: Mapping[str, Entry]) -> Lists:
 def _introduces(block: Block) -> bool:
     """A bullet above others that says nothing by itself: it ends in a colon, or is no more than a few words."""
     text = block.text.rstrip()
-    if text.endswith((":", "：")):  # noqa: RUF001
+    if not text or text.endswith((":", "：")):  # noqa: RUF001
         return True
     return (
         len(text.split()) <= 6
@@ -176,12 +176,3 @@ def _find_labels(blocks: list[Block], run: list[int], lists: Lists) -> None:
     labelled = [index for index in run if blocks[index].label and blocks[index].value]
     if len(labelled) * 4 >= len(run) * 3 and (len(labelled) >= 2 or len(run) == 1):
         lists.labels.update(labelled)
-
-
-def siblings(blocks: list[Block]) -> dict[int | None, list[int]]:
-    """Items by the item they hang under."""
-    found: dict[int | None, list[int]] = defaultdict(list)
-    for index, block in enumerate(blocks):
-        if block.kind is BlockKind.ITEM:
-            found[block.parent].append(index)
-    return found

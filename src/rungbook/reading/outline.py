@@ -16,7 +16,8 @@ from rungbook.reading.lists import Lists
 from rungbook.reading.menus import menu_of
 from rungbook.reading.tables import Entry, Tables
 
-_TITLE, _TRACK, _LEVEL, _BOLD, _INSIDE = 5, 10, 20, 70, 50
+_TRACK, _LEVEL, _INSIDE, _BOLD = 10, 20, 50, 70
+_NEAR = 12  # blocks; a track's heading stands close above its first level
 
 
 class Role(StrEnum):
@@ -27,9 +28,11 @@ class Role(StrEnum):
     LEVEL = "level"
     SECTION = "section"
     COLUMN = "column"
-    MENU = "menu"
     REPEAT = "repeat"
-    MATRIX = "matrix"
+
+
+UNRANKED = frozenset({Role.COLUMN, Role.REPEAT})
+"""Roles of headings that nothing stands under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Outline:
     records: list[Record] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     menu: set[int] = field(default_factory=set)
+    grades: tuple[str, ...] = ()
 
     def above(self, index: int) -> list[Head]:
         """The heads above a block, outermost first."""
@@ -160,7 +164,7 @@ def _ranks(
 
 def _is_first_of_levels(blocks: list[Block], index: int, names: dict[int, Name], texts: dict[int, str]) -> bool:
     """In a text: whether a heading is directly followed by a level, with at most headings without content between."""
-    for after in range(index + 1, len(blocks)):
+    for after in range(index + 1, min(index + _NEAR, len(blocks))):
         if after in names:
             return is_track(texts[index])
         if blocks[after].kind is not BlockKind.CHROME and after not in texts:
@@ -190,7 +194,8 @@ def _levels_below_sections(blocks: list[Block], texts: dict[int, str], names: di
     first = (names[often[0]].code, names[often[0]].title)
     starts = [i for i in often if (names[i].code, names[i].title) == first]
     order = sorted(texts)
-    leads = [order[order.index(i) - 1] for i in starts if order.index(i)]
+    before = dict(zip(order[1:], order, strict=False))
+    leads = [before[i] for i in starts if i in before]
     return len(leads) >= 2 and all(lead not in names and not is_track(texts[lead]) for lead in leads)
 
 
@@ -206,23 +211,15 @@ def is_track(text: str) -> bool:
 def _mark_repeats(blocks: list[Block], out: Outline) -> None:
     """A level's heading that comes again with nothing below it opens no level."""
     heads = [head for head in out.heads.values() if head.role is Role.LEVEL]
-    for position, head in enumerate(heads):
-        end = heads[position + 1].index if position + 1 < len(heads) else len(blocks)
-        body = [i for i in range(head.index + 1, end) if blocks[i].kind is not BlockKind.CHROME and i not in out.heads]
-        seen = any(_same_name(other.name, head.name) for other in heads[:position])
-        if seen and not body and head.index not in {record.first for record in out.records}:
+    opened = {record.first for record in out.records}
+    seen: set[tuple[str | None, str]] = set()
+    for head, after in zip(heads, [*heads[1:], None], strict=False):
+        end = after.index if after else len(blocks)
+        name = (head.name.code, flat(head.name.title or "")) if head.name else (None, "")
+        empty = all(blocks[i].kind is BlockKind.CHROME or i in out.heads for i in range(head.index + 1, end))
+        if name in seen and empty and head.index not in opened:
             out.heads[head.index] = replace(head, role=Role.REPEAT)
-
-
-def _same_name(one: Name | None, other: Name | None) -> bool:
-    return (
-        one is not None
-        and other is not None
-        and (one.code, flat(one.title or "")) == (other.code, flat(other.title or ""))
-    )
-
-
-_NO_RANK = frozenset({Role.COLUMN, Role.REPEAT, Role.MENU})
+        seen.add(name)
 
 
 def _trails(blocks: list[Block], out: Outline) -> list[tuple[int, ...]]:
@@ -231,7 +228,7 @@ def _trails(blocks: list[Block], out: Outline) -> list[tuple[int, ...]]:
     trail: tuple[int, ...] = ()
     for index in range(len(blocks)):
         head = out.heads.get(index)
-        if head is not None and head.role not in _NO_RANK:
+        if head is not None and head.role not in UNRANKED:
             while stack and stack[-1].rank >= head.rank:
                 stack.pop()
             trails.append(tuple(each.index for each in stack))

@@ -47,17 +47,13 @@ def ranks(blocks: list[Block], taken: frozenset[int], heads: frozenset[str]) -> 
     ups = {shapes[index].gap for index in above}
     downs = Counter(shape.gap for index, shape in shapes.items() if index not in above and not _is_scope(shape))
     gaps = frozenset(gap for gap in ups if not downs[gap] or gap[2])
-    texts = {shapes[index].text for index in above if not _has_items_elsewhere(shapes, shapes[index].text)}
+    texts = {shapes[index].text for index in above} - {shape.text for shape in shapes.values() if shape.leads == "item"}
     return {
         index: PILLAR
         if index in above or (shape.gap in gaps and not _is_scope(shape)) or shape.text in texts
         else SECTION
         for index, shape in shapes.items()
     }
-
-
-def _has_items_elsewhere(shapes: dict[int, _Shape], text: str) -> bool:
-    return any(shape.text == text and shape.leads == "item" for shape in shapes.values())
 
 
 def _headings(blocks: list[Block], taken: frozenset[int]) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -67,6 +67,7 @@ class Tables:
     entries: list[Entry] = field(default_factory=list)
     matrices: dict[int, tuple[Name, ...]] = field(default_factory=dict)
     first: dict[int, int] = field(default_factory=dict)
+    sharing: set[int] = field(default_factory=set)
 
 
 def grids(blocks: list[Block]) -> list[Grid]:
@@ -104,7 +105,18 @@ def understand_tables(blocks: list[Block]) -> Tables:
     known = {flat(entry.title): entry for entry in tables.entries}
     for grid in rest:
         _read(grid, tables, known)
+    tables.sharing = _sharing(tables)
     return tables
+
+
+def _sharing(tables: Tables) -> set[int]:
+    """The tables whose levels come in another table too: each then tells of a pillar of its own."""
+    where: dict[Name, list[int]] = defaultdict(list)
+    for table, names in tables.matrices.items():
+        for name in set(names):
+            where[name].append(table)
+    twice = Counter(table for listed in where.values() if len(listed) > 1 for table in listed)
+    return {table for table, names in tables.matrices.items() if twice[table] >= min(2, len(set(names)))}
 
 
 def _read(grid: Grid, tables: Tables, known: Mapping[str, Entry]) -> None:
@@ -344,12 +356,3 @@ def _column_kind(texts: list[str]) -> str:
     if all(re.fullmatch(r"\d{1,3}(?:\.\d)?\+?", text) or text.casefold() in _YES_NO for text in said):
         return "flag"
     return "words"
-
-
-def by_table(blocks: list[Block]) -> dict[int, list[int]]:
-    """The indexes of the blocks of each table."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for index, block in enumerate(blocks):
-        if block.cell is not None:
-            found[block.cell.table].append(index)
-    return found

@@ -25,6 +25,7 @@ _UNDERLINE = re.compile(r"(=+|-{3,}|~{3,}|_{3,}|\*{3,}|#{3,})$")
 _BARS = re.compile(r"[|¦│\s]+$")
 _SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’)\]]*$")  # noqa: RUF001
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TALLEST = 4  # lines of a heading that was wrapped
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u2060\ufeff\u00ad"))
 
 
@@ -82,7 +83,7 @@ def blocks_of(text: str, name: str, *, limits: Limits = DEFAULT) -> list[Block]:
     style = _style(lines)
     chunks = list(_chunks(lines, style))
     _find_headings(chunks, style)
-    _nest(chunks)
+    _nest(chunks, limits.depth)
     return covered(_to_blocks(chunks), source, lambda number: _reason(source[number - 1]))
 
 
@@ -188,7 +189,7 @@ def _continues(chunk: _Chunk, line: _Line, following: _Line | None, style: _Styl
         return False
     if last.open and len(chunk.lines) == 1:
         return True
-    if line.blanks or (_names_level(line) and not _is_open(last.text)):
+    if line.blanks or (_names_level(line) and not _is_open(last.text) and not (style.bars and chunk.marker)):
         return False
     if style.lone_bullets:
         return style.bars or not _stands_alone(line, following, last, style)
@@ -261,7 +262,7 @@ def _heading_lines(lines: list[_Line]) -> int:
     if len(whole.split()) <= 5 and not _SENTENCE_END.search(whole) and not _begins_sentence(whole):
         return len(lines)
     size = 0
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip(lines[:_TALLEST], [*lines[1:], None], strict=False):
         if not _is_title_case(line.text) or line.text.casefold() in words.PRONOUNS:
             break
         if after is not None and after.text[:1].islower():
@@ -332,7 +333,7 @@ def _is_heading(chunks: list[_Chunk], index: int, style: _Style) -> bool:
     return _is_title_case(text) or count <= 4 or leads
 
 
-def _nest(chunks: list[_Chunk]) -> None:
+def _nest(chunks: list[_Chunk], deepest: int) -> None:
     """Give items their depth and parent: by the indentation of their bullets, then by the bullet itself."""
     stack: list[tuple[int, str, int]] = []
     for index, chunk in enumerate(chunks):
@@ -348,6 +349,7 @@ def _nest(chunks: list[_Chunk]) -> None:
                 stack.pop()
                 break
             stack.pop()
+        del stack[deepest:]
         chunk.depth = len(stack)
         chunk.parent = stack[-1][2] if stack else None
         stack.append((indent, kind, index))
