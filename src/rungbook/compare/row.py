@@ -40,7 +40,11 @@ def compare_row(levels: Sequence[Level], *, ladder: Ladder | None = None) -> tup
     """
     if not FEWEST <= len(levels) <= MOST:
         raise WrongUse(f"{FEWEST} to {MOST} levels can be compared side by side, not {len(levels)}")
-    steps = [compare_levels(lower, upper, ladder=ladder) for lower, upper in pairwise(levels)]
+    return side_by_side([compare_levels(lower, upper, ladder=ladder) for lower, upper in pairwise(levels)])
+
+
+def side_by_side(steps: Sequence[Sequence[Change]]) -> tuple[Place, ...]:
+    """The same from the comparisons themselves: of each level with the next, lowest first."""
     threads = [_follow(steps, at, change) for at, change in _beginnings(steps)]
     order = {path: None for changes in reversed(steps) for path in (change.path for change in changes)}
     found: dict[tuple[str, ...], list[Thread]] = {path: [] for path in order}

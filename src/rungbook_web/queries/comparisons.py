@@ -13,8 +13,8 @@ from rungbook.compare import (
     Thread,
     compare_attributes,
     compare_levels,
-    compare_row,
     count_changes,
+    side_by_side,
     summarise,
 )
 from rungbook.compare.words import Run
@@ -73,19 +73,24 @@ class Comparison:
 
 
 def comparison_of(ladder: Ladder, levels: Sequence[tuple[Track, Level]]) -> Comparison:
-    """The comparison of these levels, lowest first. Raises `rungbook.errors.WrongUse` unless there are two to four."""
-    places = compare_row([level for _, level in levels], ladder=ladder)
+    """The comparison of these levels, two at least, lowest first."""
+    pairs = list(pairwise(level for _, level in levels))
+    steps = [compare_levels(lower, upper, ladder=ladder) for lower, upper in pairs]
+    attributes = side_by_side([compare_attributes(lower, upper) for lower, upper in pairs])
     return Comparison(
         levels=tuple(levels),
-        steps=tuple(step_between(ladder, lower, upper) for (_, lower), (_, upper) in pairwise(levels)),
-        attributes=_attribute_rows([level for _, level in levels]),
-        groups=tuple(_group(place) for place in places),
+        steps=tuple(_step(*pair, changes) for pair, changes in zip(pairs, steps, strict=True)),
+        attributes=tuple(row for place in attributes for row in _group(place).rows),
+        groups=tuple(_group(place) for place in side_by_side(steps)),
     )
 
 
 def step_between(ladder: Ladder, lower: Level, upper: Level) -> Step:
     """What a step asks for, in figures."""
-    changes = compare_levels(lower, upper, ladder=ladder)
+    return _step(lower, upper, compare_levels(lower, upper, ladder=ladder))
+
+
+def _step(lower: Level, upper: Level, changes: Sequence[Change]) -> Step:
     return Step(lower, upper, tuple(count_changes(changes).items()), summarise(changes))
 
 
@@ -107,15 +112,3 @@ def _cell(statement: Statement | None, change: Change | None) -> Cell:
 
 def _plain(statement: Statement | None) -> tuple[Run, ...]:
     return ((statement.text, False),) if statement else ()
-
-
-def _attribute_rows(levels: Sequence[Level]) -> tuple[Row, ...]:
-    """The attributes by their labels, in the order in which the levels have them."""
-    steps = [{change.path: change for change in compare_attributes(*pair)} for pair in pairwise(levels)]
-    labels = dict.fromkeys(path for step in steps for path in step)
-    rows = []
-    for label in labels:
-        changes = tuple(step.get(label) for step in steps)
-        lowest = changes[0].lower if changes[0] else None
-        rows.append(_row(Thread((lowest, *(change.upper if change else None for change in changes)), changes)))
-    return tuple(rows)
