@@ -58,8 +58,12 @@ def is_role(text: str) -> bool:
     tokens = [token.strip(".") for token in _tokens(text)]
     if not tokens or len(tokens) > 9 or text.rstrip().endswith((".", "!", "?", ";")):
         return False
-    known = {token for part in tokens for token in (part, *part.split("/"))}
-    return bool(known & words.ROLES) or tokens[0] in words.SENIORITY and len(tokens) <= 3
+    if tokens[0] in words.SENIORITY and len(tokens) == 2:
+        return True
+    core = [token for token in tokens if token not in words.NUMERALS] or tokens
+    first = next((token for token in core if token not in words.SENIORITY), core[0])
+    ends = {part for token in (core[-1], first) for part in (token, *token.split("/"), *token.split("-"))}
+    return bool(ends & words.ROLES)
 
 
 def is_ranked(text: str) -> bool:

@@ -21,7 +21,7 @@ def covered(blocks: Sequence[Block], lines: Sequence[str], reason_of: Callable[[
             end = max(block.end_line or 0, block.line) + 1
             taken[block.line : end] = b"\1" * (end - block.line)
     left = [number for number, line in enumerate(lines, start=1) if not taken[number] and line and not line.isspace()]
-    return _merged(blocks, list(_left_over(left, lines, reason_of))) if left else list(blocks)
+    return merged(blocks, list(_left_over(left, lines, reason_of))) if left else list(blocks)
 
 
 def _left_over(numbers: Sequence[int], lines: Sequence[str], reason_of: Callable[[int], str]) -> Iterator[Block]:
@@ -35,7 +35,7 @@ def _left_over(numbers: Sequence[int], lines: Sequence[str], reason_of: Callable
             yield from (Block(BlockKind.PARAGRAPH, " ".join(lines[n - 1].split()), n, n) for n in run)
 
 
-def _merged(blocks: Sequence[Block], more: Sequence[Block]) -> list[Block]:
+def merged(blocks: Sequence[Block], more: Sequence[Block]) -> list[Block]:
     """Both in the order of their lines; `parent` points at the same blocks as before."""
     merged: list[Block] = []
     moved: list[int] = []

@@ -39,7 +39,7 @@ def join_lazy(blocks: list[Block]) -> tuple[list[Block], dict[int, int]]:
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.ITEM and not block.lazy:
             last = index
-        elif block.lazy and last is not None and not is_marker(block.text) and not words.TODO.search(block.text):
+        elif block.lazy and last is not None and not _stands_apart(block.text):
             above = out[last]
             text = f"{above.text} {block.text}".strip()
             value = f"{above.value} {block.text}".strip() if above.label else ""
@@ -49,6 +49,12 @@ def join_lazy(blocks: list[Block]) -> tuple[list[Block], dict[int, int]]:
         elif block.kind is not BlockKind.CHROME and not block.lazy:
             last = None
     return out, glued
+
+
+def _stands_apart(text: str) -> bool:
+    """Whether a line glued to an item is no part of its sentence: it marks drafts or work to be done, or gives credit."""
+    credit = text[:1].isupper() and words.PROVENANCE.search(text[:400]) is not None
+    return is_marker(text) or words.TODO.match(text) is not None or credit
 
 
 def is_marker(text: str) -> bool:

@@ -114,7 +114,7 @@ def _level_names(
             if is_ranked(t) and blocks[i].depth and blocks[i].depth in depths and i not in names
         }
         names |= {i: Name(None, text) for i, text in extra.items()}
-    if not names and not tables.matrices and not lists.levels:
+    if not names and not tables.matrices:
         names = {i: Name(None, text) for i, text in _by_title(blocks, others).items()}
     return names
 

@@ -21,7 +21,8 @@ _OWNER = re.compile(r"^(?:the |an? |our |your )?(?:[\w-]+ ){0,3}[\w-]+['’]s? "
 _COPULA = re.compile(
     r"\s+(?:are|is|include|includes|including|sind|ist|son|sont|são|sono|zijn)(?: the following)?$", re.I
 )
-_SHORT = 8
+_SHORT = 8  # words
+_BRIEF = 200  # characters
 
 
 def read_paragraph(page: Page, index: int) -> tuple[str, bool]:
@@ -48,6 +49,8 @@ def _no_statement(page: Page, index: int, context: Context) -> tuple[Fate, str] 
         return Fate.CHROME, "no words"
     if len(text) < 80 and words.NAVIGATION.match(text):
         return Fate.CHROME, "navigation"
+    if page.blocks[index].links and len(text) < 200 and words.ELSEWHERE.match(text):
+        return Fate.METADATA, "link to another page"
     return (Fate.STRUCTURE, "explains the heading") if _is_gloss(page, index, context) else None
 
 
@@ -122,6 +125,26 @@ def _kind(page: Page, index: int, context: Context) -> Kind:
     if any(words.EXAMPLE.match(part) for part in (*context.path, *block.folds)):
         return Kind.EXAMPLE
     head = context.heads[-1].index if context.heads else None
+    if len(block.text) < _BRIEF and words.REFERENCE.search(block.text):
+        return Kind.REFERENCE
+    if _is_value(page, index, context):
+        return Kind.ATTRIBUTE
     if block.kind is BlockKind.QUOTE or head is None or page.has_structure(head):
         return Kind.SUMMARY
     return Kind.SUMMARY if not context.path and page.after(head) == index else Kind.BEHAVIOR
+
+
+def _is_value(page: Page, index: int, context: Context) -> bool:
+    """The one short paragraph under a bold line or a key that names an attribute."""
+    section, text = context.section, page.blocks[index].text
+    if (
+        section is None
+        or len(context.path) != 1
+        or page.after(section.index) != index
+        or page.has_structure(section.index)
+    ):
+        return False
+    if len(text.split()) > _SHORT + 4 or page.after(index) < page.ends[section.index]:
+        return False
+    named = context.path[0].casefold() in words.ATTRIBUTE_WORDS
+    return named or (page.blocks[section.index].kind is BlockKind.PARAGRAPH and not text.rstrip().endswith("."))

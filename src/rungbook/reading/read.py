@@ -116,7 +116,7 @@ def _line(document: Understood, found: Found, id: str, names: dict[tuple[str, in
         doc=document.name,
         track=track,
         level=level.code if level else None,
-        title=level.title if level else None,
+        title=(found.level.title if found.level else None) or (level.title if level else None),
         kind=found.kind,
         path=found.path,
         text=found.text,

@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from rungbook.reading import words
 from rungbook.reading.blocks import Block, BlockKind
 from rungbook.reading.codes import is_ranked, level_name
-from rungbook.reading.coverage import covered
+from rungbook.reading.coverage import covered, merged
 from rungbook.reading.limits import DEFAULT, Limits
+from rungbook.reading.tabs import tables_of
 
 _GLYPHS = "•◦▪‣⁃∙·●○■□▸▹►▶➢➤➔✓✔★☆※・◆◇»"
 _DASHES = "-–—*+−"  # noqa: RUF001 - dashes as documents write them
@@ -79,12 +80,14 @@ class _Style:
 def blocks_of(text: str, name: str, *, limits: Limits = DEFAULT) -> list[Block]:
     """The blocks of a plain text, in order. `name` is the document's, for messages. Linear in the text's length."""
     source = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    lines = _lines(source)
+    cells, taken = tables_of(source)
+    lines = _lines(["" if number in taken else line for number, line in enumerate(source, 1)] if taken else source)
     style = _style(lines)
     chunks = list(_chunks(lines, style))
     _find_headings(chunks, style)
     _nest(chunks, limits.depth)
-    return covered(_to_blocks(chunks), source, lambda number: _reason(source[number - 1]))
+    blocks = merged(_to_blocks(chunks), cells) if cells else _to_blocks(chunks)
+    return covered(blocks, source, lambda number: _reason(source[number - 1]))
 
 
 def _reason(line: str) -> str:
@@ -189,6 +192,8 @@ def _continues(chunk: _Chunk, line: _Line, following: _Line | None, style: _Styl
         return False
     if last.open and len(chunk.lines) == 1:
         return True
+    if _SENTENCE_END.search(last.text) and line.text[0].isupper() and words.PROVENANCE.search(line.text[:400]):
+        return False
     if line.blanks or (_names_level(line) and not _is_open(last.text) and not (style.bars and chunk.marker)):
         return False
     if style.lone_bullets:

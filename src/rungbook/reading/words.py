@@ -229,21 +229,15 @@ NAVIGATION = re.compile(
     r"all rights reserved.*|zurück.*|weiter|inicio|volver|accueil|retour)$",
     re.I,
 )
-MANY_YEARS = re.compile(
-    r"(?P<low>\d+(?:[.,]\d+)?)\s*(?:(?P<open>\+)|(?:-|–|—|to|bis|a|à)\s*(?P<high>\d+(?:[.,]\d+)?))?", re.I
-)  # noqa: RUF001 - dashes as documents write them
-YEARS = re.compile(
-    r"\b(?:years?|yrs?|jahren?|años?|ans|année|anos|anni|jaar|år|лет|年)\b|\d\+$|^\d+\s*[-–]\s*\d+$", re.I
-)  # noqa: RUF001 - dashes as documents write them
+ELSEWHERE = re.compile(
+    r"^(?:please )?(?:see|read|learn|more|for (?:more|an?|the|further|details)|check|visit|refer to|mehr|siehe|más|ver|voir|plus)\b",
+    re.I,
+)
 SPAN_MONTHS: dict[str, float] = {
     "day": 1 / 30, "days": 1 / 30, "week": 0.25, "weeks": 0.25, "month": 1, "months": 1, "quarter": 3, "quarters": 3,
     "year": 12, "years": 12, "monat": 1, "monate": 1, "monaten": 1, "woche": 0.25, "wochen": 0.25, "jahr": 12, "jahre": 12,
     "mes": 1, "meses": 1, "semana": 0.25, "semanas": 0.25, "año": 12, "años": 12, "mois": 1, "an": 12, "ans": 12,
 }  # fmt: skip
-EVALUATORS = re.compile(
-    r"\b(?:senior |engineering |team |tech )*(?:manager|director|lead|vp|cto|peers?|committee|panel|head|executive)s?\b",
-    re.I,
-)
 PEOPLE_KEYS = re.compile(r"\b(?:radius|team size|reports|span|population|people|reach)\b", re.I)
 HORIZON_KEYS = re.compile(r"\b(?:horizon|planning|outlook|zeithorizont|horizonte)\b", re.I)
 EVALUATION_KEYS = re.compile(r"\b(?:evaluat\w+|assess\w+|reviewed by|bewertung|evaluaci\w+|évaluation)\b", re.I)
