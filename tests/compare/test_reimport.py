@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.builders import ladder, level, statement, track
 
+from builders import ladder, level, statement, track
 from rungbook.compare.reimport import reimport
 from rungbook.model import Competency, Inheritance, Kind, Ladder, Level, Point, Term, TrackKind
 from rungbook.reference import load

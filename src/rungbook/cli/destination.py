@@ -7,11 +7,12 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from rungbook.compare.reimport import reimport
 from rungbook.errors import WrongUse
-from rungbook.files import is_ladder_file, write_file, write_folder
+from rungbook.files import is_ladder_file, read_folder, write_file, write_folder
 from rungbook.files.layout import LADDER_FILE
-from rungbook.model import Ladder, to_lines
-from rungbook.reading.result import Reading
+from rungbook.model import Ladder, slugify, to_lines, unused
+from rungbook.reading.result import Document, Reading
 from rungbook.writing import Format
 
 
@@ -27,32 +28,57 @@ def write_all(reading: Reading, format: Format, output: Path, *, sources: Sequen
         if path.resolve() in mine and format.name != "ladder":
             raise WrongUse(f"{path} is what is being read; write to another file")
     for path, data in plan.items():
-        _write(path, data)
+        if data is None:
+            path.unlink()
+        else:
+            _write(path, data)
 
 
-def _plan(reading: Reading, format: Format, output: Path) -> dict[Path, bytes]:
-    """Every file to write, with its content."""
+def _plan(reading: Reading, format: Format, output: Path) -> dict[Path, bytes | None]:
+    """Every file to write, with its content; None for one that goes away, with the level that it held."""
     if format.several or len(reading.ladders) == 1:
         if format.name == "ladder":
-            return _ladder_plan(reading.ladders[0], output)
+            return _ladder_plan(reading.ladders[0], output, reading)
         files = format.write(reading.ladders, reading.lines)
         return {output / name if output.is_dir() else output: data for name, data in files.items()}
     if output.is_file():
         raise WrongUse(f"{output} is a file; {len(reading.ladders)} ladders need a folder")
-    plan: dict[Path, bytes] = {}
-    for ladder in reading.ladders:
+    plan: dict[Path, bytes | None] = {}
+    for ladder, folder in zip(reading.ladders, _folders(reading.ladders, output), strict=True):
         if format.name == "ladder":
-            plan |= _ladder_plan(ladder, output / ladder.id)
+            plan |= _ladder_plan(ladder, folder, reading)
         else:
-            plan |= _below(output / ladder.id, format.write([ladder], to_lines(ladder)))
+            plan |= _below(folder, format.write([ladder], to_lines(ladder)))
     return plan
 
 
-def _ladder_plan(ladder: Ladder, output: Path) -> dict[Path, bytes]:
+def _folders(ladders: Sequence[Ladder], output: Path) -> list[Path]:
+    """A subfolder for each ladder by its id, which a file may spell as it likes: never one outside, never one twice."""
+    names: list[str] = []
+    for ladder in ladders:
+        names.append(unused(slugify(ladder.id), names))
+    return [output / name for name in names]
+
+
+def _ladder_plan(ladder: Ladder, output: Path, reading: Reading) -> dict[Path, bytes | None]:
+    """The files of a ladder. One that is there already and was read from documents is continued: ids and comments."""
     if output.suffix in (".yaml", ".yml") and not output.is_dir():
-        return {output: write_file(ladder)}
-    before = _ladder_files(output)
-    return _below(output, write_folder(ladder, before=before))
+        there = output.read_bytes() if output.is_file() else b""
+        before = there if is_ladder_file(there) else None
+        files = {LADDER_FILE: there} if before else {}
+        return {output: write_file(_continued(files, ladder, reading), before=before)}
+    files = _ladder_files(output)
+    gone = dict.fromkeys(files)
+    return _below(output, gone | write_folder(_continued(files, ladder, reading), before=files))
+
+
+def _continued(files: Mapping[str, bytes], ladder: Ladder, reading: Reading) -> Ladder:
+    """The ladder as the next state of the one in these files; canonical files that are read are that already."""
+    documents = {line.doc for line in reading.lines}
+    is_imported = any(s.source and s.source.doc in documents for _, _, s in ladder.all_statements())
+    if not files or not is_imported:
+        return ladder
+    return reimport(read_folder([Document(name, data) for name, data in files.items()]), ladder)
 
 
 def _ladder_files(folder: Path) -> dict[str, bytes]:
@@ -70,7 +96,7 @@ def _ladder_files(folder: Path) -> dict[str, bytes]:
     return {}
 
 
-def _below(folder: Path, files: Mapping[str, bytes]) -> dict[Path, bytes]:
+def _below(folder: Path, files: Mapping[str, bytes | None]) -> dict[Path, bytes | None]:
     return {folder / name: data for name, data in files.items()}
 
 
