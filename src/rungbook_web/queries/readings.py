@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rungbook.model import StatementLine
 from rungbook.reading.decode import decode
 from rungbook.reading.limits import Limits
 from rungbook.reading.result import Document, Fate, Piece, Reading, Repair
+
+PAGE = 1000
+"""How many lines of the sources stand on one page of the account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True)
 class SourceAccount:
-    """A document with its lines. `unlined`: pieces that have no line; `notes`: what is worth knowing of it."""
+    """A document with its lines. `unlined`: pieces that have no line; `counts`: how many pieces met each fate."""
 
     name: str
     lines: tuple[SourceLine, ...]
@@ -51,6 +54,36 @@ def accounts_of(documents: Sequence[Document], reading: Reading, *, limits: Limi
     for piece in reading.account:
         pieces[piece.place.doc].append(Understood(piece, said.get((piece.place.doc, piece.statement))))
     return tuple(_account(document, pieces[document.name], reading.repairs, limits) for document in documents)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPage:
+    """A stretch of the accounts of all documents, one after the other: a page of `page` (from 1) out of `pages`."""
+
+    accounts: tuple[SourceAccount, ...]
+    page: int
+    pages: int
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of all pages."""
+        return range(1, self.pages + 1)
+
+
+def page_of(accounts: Sequence[SourceAccount], page: int) -> AccountPage:
+    """The stretch of `PAGE` lines with this number, or the nearest that there is."""
+    total = sum(len(account.lines) for account in accounts)
+    pages = max(1, -(-total // PAGE))
+    page = min(max(page, 1), pages)
+    low, high, at = (page - 1) * PAGE, page * PAGE, 0
+    shown = []
+    for account in accounts:
+        lines = account.lines[max(0, low - at) : max(0, high - at)]
+        ends_here = low < at + len(account.lines) <= high or not account.lines
+        if lines or ends_here:
+            shown.append(replace(account, lines=lines, unlined=account.unlined if ends_here else ()))
+        at += len(account.lines)
+    return AccountPage(tuple(shown), page, pages)
 
 
 def _account(

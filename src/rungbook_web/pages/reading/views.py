@@ -20,7 +20,7 @@ from rungbook_web.access.requests import SiteRequest
 from rungbook_web.pages.reading.forms import ReadForm, carry
 from rungbook_web.queries import shown
 from rungbook_web.queries.exporting import exported
-from rungbook_web.queries.readings import accounts_of
+from rungbook_web.queries.readings import accounts_of, page_of
 from rungbook_web.rules.permissions import Permission
 from rungbook_web.support.addresses import VisitHere
 
@@ -54,7 +54,10 @@ def _answer(request: SiteRequest, documents: tuple[Document, ...], reading: Read
     name, *parts = request.POST.get("show", "").split(" ")
     if name == "export":
         return _download(reading, parts)
-    page = _ladder_page(reading, name, parts, request.POST) if parts else result_page(documents, reading)
+    if name in {"", "account"}:
+        page = result_page(documents, reading, number=int(parts[0]) if "".join(parts).isdecimal() else 1)
+    else:
+        page = _ladder_page(reading, name, parts, request.POST)
     return render(request, page.template, {**page.context, "carried": carry(documents)}, status=page.status)
 
 
@@ -80,13 +83,16 @@ def _ladder_page(reading: Reading, name: str, parts: list[str], asked: QueryDict
     raise Http404
 
 
-def result_page(documents: tuple[Document, ...], reading: Reading) -> shown.Shown:
+def result_page(documents: tuple[Document, ...], reading: Reading, *, number: int) -> shown.Shown:
     """`read/result.html`: `reading` (`Reading`), `counts` (fate and number), `accounts` (`SourceAccount`, one a
-    document), `ladders` (list of a ladder with the `here` of its pages)."""
+    document, so many lines at a time), `stretch` (`AccountPage`: which lines these are; the button `account N` asks
+    for page N), `ladders` (list of a ladder with the `here` of its pages)."""
+    stretch = page_of(accounts_of(documents, reading, limits=LIMITS), number)
     context = {
         "reading": reading,
         "counts": list(reading.counts().items()),
-        "accounts": accounts_of(documents, reading, limits=LIMITS),
+        "accounts": stretch.accounts,
+        "stretch": stretch,
         "ladders": [(ladder, VisitHere(ladder.id)) for ladder in reading.ladders],
     }
     return shown.Shown("read/result.html", context)
