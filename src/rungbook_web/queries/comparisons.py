@@ -54,12 +54,18 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From one level to the next: how many expectations met each mark, and that in a line without what is carried."""
+    """From one level to the next: the changes, how many met each mark, and that in a line without what is carried."""
 
     lower: Level
     upper: Level
+    changes: tuple[Change, ...]
     counts: tuple[tuple[Mark, int], ...]
     told: str
+
+    @property
+    def marks(self) -> dict[str, Mark]:
+        """What became of each statement of the upper level, by its id."""
+        return {change.upper.id: change.change for change in self.changes if change.upper}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ def step_between(ladder: Ladder, lower: Level, upper: Level) -> Step:
 
 
 def _step(lower: Level, upper: Level, changes: Sequence[Change]) -> Step:
-    return Step(lower, upper, tuple(count_changes(changes).items()), summarise(changes))
+    return Step(lower, upper, tuple(changes), tuple(count_changes(changes).items()), summarise(changes))
 
 
 def _group(place: Place) -> Group:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from rungbook.compare import Change, Mark, compare_levels
+from rungbook.compare import Change, Mark
 from rungbook.model import Kind, Level, Track
 from rungbook_web.queries.comparisons import Step, step_between
 from rungbook_web.queries.versions import VersionRecord
@@ -41,13 +41,12 @@ def opening_of(records: Sequence[VersionRecord]) -> Opening | None:
     for record in records:
         track = max(record.content.tracks, key=lambda track: len(track.levels), default=None)
         if track is not None and len(track.levels) > 1:
-            lower, upper = _middle_step(track)
-            changes = compare_levels(lower, upper, ladder=record.content)
-            return Opening(record, track, step_between(record.content, lower, upper), _first_of(changes))
+            step = step_between(record.content, *_middle_levels(track))
+            return Opening(record, track, step, _first_of(step.changes))
     return None
 
 
-def _middle_step(track: Track) -> tuple[Level, Level]:
+def _middle_levels(track: Track) -> tuple[Level, Level]:
     """Of six levels the third and the fourth: where most people stand for longest."""
     steps = list(pairwise(track.levels))
     return steps[(len(steps) - 1) // 2]

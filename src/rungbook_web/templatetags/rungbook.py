@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from django import template
 from django.templatetags.static import static
@@ -106,6 +105,7 @@ def upper_words(change: Change) -> tuple[Run, ...]:
 
 
 @register.filter
-def lookup(table: Mapping[str, Any], key: str) -> Any:
-    """The value under a key that is itself a variable, else None; an absent table has none."""
-    return table.get(key) if table else None
+def told(marks: Mapping[str, Mark], statement: str) -> Mark | None:
+    """What a comparison says of the statement with this id; None where there is none, or nothing to tell."""
+    found = marks.get(statement) if marks else None
+    return None if found is Mark.CARRIED else found
