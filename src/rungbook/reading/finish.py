@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from rungbook.model import Kind
+from rungbook.reading import words
 from rungbook.reading.found import Found
 from rungbook.reading.headings import flat
 from rungbook.reading.page import Page
 from rungbook.reading.result import Fate
+
+_SHORT = 12  # words
 
 
 def settle_attributes(page: Page) -> None:
@@ -19,7 +22,8 @@ def settle_attributes(page: Page) -> None:
         if found.level is not None:
             by_level[found.track, found.level.code, found.level.title].append(found)
     for statements in by_level.values():
-        direct = [found for found in statements if _is_direct_label(page, found)]
+        alone = Counter(found.path for found in statements)
+        direct = [f for f in statements if _is_direct_label(page, f) or (alone[f.path] == 1 and _is_lone_value(f))]
         own = {found.block for found in direct}
         if any(found.block not in own and found.kind is not Kind.SUMMARY for found in statements):
             for found in direct:
@@ -40,6 +44,13 @@ def _is_direct_label(page: Page, found: Found) -> bool:
         return False
     labelled = found.block in page.lists.labels or place is not None
     return labelled and len(found.path) == 1 and not page.context(found.block).path
+
+
+def _is_lone_value(found: Found) -> bool:
+    """The one short thing that stands under a key such as "Planning horizon"."""
+    return (
+        len(found.path) == 1 and found.path[0].casefold() in words.ATTRIBUTE_WORDS and len(found.text.split()) <= _SHORT
+    )
 
 
 def fill_names(page: Page) -> None:

@@ -41,7 +41,7 @@ def add_statement(
         Found(
             index,
             said,
-            _kind_by_words(said) if kind is Kind.BEHAVIOR else kind,
+            kind_by_words(said) if kind is Kind.BEHAVIOR else kind,
             context.level,
             context.track,
             path,
@@ -51,7 +51,8 @@ def add_statement(
     )
 
 
-def _kind_by_words(text: str) -> Kind:
+def kind_by_words(text: str) -> Kind:
+    """A cap, a reference, or plainly what is expected."""
     head = text[:_HEAD]
     if words.CAP.search(head) or words.CAP_SHORT.search(head):
         return Kind.CAP

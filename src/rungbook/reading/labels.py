@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rungbook.reading import words
+
 # Removed everywhere: characters that are not seen and stand for no space.
 _UNSEEN = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _EMOJI = re.compile(
@@ -58,9 +60,10 @@ def key_of(text: str) -> tuple[str, str]:
 
 
 def is_marker(line: str) -> bool:
-    """Whether a line stuck to the item above is no part of its sentence: `maybe:`, or a TODO."""
-    words = line.strip()
-    return is_todo(words) or (words.endswith(":") and len(words.split()) <= 4 and has_words(words))
+    """Whether a line stuck to the item above is no part of its sentence: `maybe:`, a TODO, a credit."""
+    said = line.strip()
+    credit = said[:1].isupper() and words.PROVENANCE.search(said[:400]) is not None
+    return is_todo(said) or credit or (said.endswith(":") and len(said.split()) <= 4 and has_words(said))
 
 
 def is_todo(line: str) -> bool:

@@ -10,7 +10,7 @@ from rungbook.reading.blocks import Block, BlockKind
 from rungbook.reading.found import Found
 from rungbook.reading.headings import flat, plain
 from rungbook.reading.items import is_duty
-from rungbook.reading.kinds import add_statement, is_provenance, says_something
+from rungbook.reading.kinds import add_statement, is_provenance, kind_by_words, says_something
 from rungbook.reading.lists import is_marker
 from rungbook.reading.outline import Role
 from rungbook.reading.page import Context, Page
@@ -125,8 +125,8 @@ def _kind(page: Page, index: int, context: Context) -> Kind:
     if any(words.EXAMPLE.match(part) for part in (*context.path, *block.folds)):
         return Kind.EXAMPLE
     head = context.heads[-1].index if context.heads else None
-    if len(block.text) < _BRIEF and words.REFERENCE.search(block.text):
-        return Kind.REFERENCE
+    if len(block.text) < _BRIEF and (kind := kind_by_words(block.text)) is not Kind.BEHAVIOR:
+        return kind
     if _is_value(page, index, context):
         return Kind.ATTRIBUTE
     if block.kind is BlockKind.QUOTE or head is None or page.has_structure(head):
@@ -146,5 +146,4 @@ def _is_value(page: Page, index: int, context: Context) -> bool:
         return False
     if len(text.split()) > _SHORT + 4 or page.after(index) < page.ends[section.index]:
         return False
-    named = context.path[0].casefold() in words.ATTRIBUTE_WORDS
-    return named or (page.blocks[section.index].kind is BlockKind.PARAGRAPH and not text.rstrip().endswith("."))
+    return page.blocks[section.index].kind is BlockKind.PARAGRAPH and not text.rstrip().endswith(".")

@@ -118,7 +118,7 @@ REFERENCE = re.compile(
     r"\b(?:all|everything|anything) (?:of the above|above|(?:that is )?(?:expected|required|listed) (?:of|at|for|from|in|on) .+"
     r"|(?:in|from|of) (?:the )?(?:previous|prior|preceding|lower) levels?\b.*)|"
     r"\b(?:builds?|building|expands?|extends?) (?:up)?on (?:the |all )?(?:previous|prior|preceding|lower|expectations|"
-    r"skills|requirements|level|(?-i:[A-Z]{1,3}\d)).*|"
+    r"skills|requirements|level|(?-i:[A-Z]{1,3}\d|(?:[A-Z][\w-]+ ){1,5})(?:role|level|position|expectations)).*|"
     r"\b(?:meets?|fulfil\w*|satisf\w+) all (?:of )?(?:the )?(?:expectations|requirements|criteria) (?:of|for|from|at) .+|"
     r"\bsame (?:expectations |requirements )?(?:as|for) (?:the )?(?:(?:previous|prior) level|(?-i:[A-Z]{1,3}\d)).*|"
     r"\b(?:all|everything|anything) (?:that is )?(?:listed |described |written |said |asked )?(?:in|on|under) (?:our |the )?"
