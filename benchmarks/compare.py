@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Callable
+from functools import partial
 from statistics import median
 from time import perf_counter
 
@@ -49,10 +50,10 @@ def cases(chance: random.Random) -> list[tuple[str, float, Callable[[], object]]
     found: list[tuple[str, float, Callable[[], object]]] = []
     for size, aim in ((50, 0.1), (200, 1.0)):
         lower, upper = (made_up(code, size, chance) for code in ("l1", "l2"))
-        found.append((f"two levels of {size}", aim, lambda lower=lower, upper=upper: compare_levels(lower, upper)))
+        found.append((f"two levels of {size}", aim, partial(compare_levels, lower, upper)))
     for size, aim in ((60, 0.05), (200, 1.0)):
         gains = {(i, j): chance.random() for i in range(size) for j in range(size)}
-        found.append((f"assignment {size} x {size}, every pair possible", aim, lambda gains=gains: assign(gains)))
+        found.append((f"assignment {size} x {size}, every pair possible", aim, partial(assign, gains)))
     return found
 
 

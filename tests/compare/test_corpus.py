@@ -44,9 +44,9 @@ def test_most_labels_are_met(corpus: Path) -> None:
     items = "\n".join(json.dumps(item) for item in comparisons(corpus / "gold"))
     scorer = [
         sys.executable,
-        corpus / "tools" / "score_compare.py",
+        str(corpus / "tools" / "score_compare.py"),
         "levels",
-        corpus / "gold" / "compare" / "levels.jsonl",
+        str(corpus / "gold" / "compare" / "levels.jsonl"),
     ]
     run = subprocess.run(
         [*scorer, "--min", "0.86"], input=items, text=True, capture_output=True, timeout=60, check=False

@@ -11,17 +11,18 @@ from hypothesis import strategies as st
 from builders import ladder, level, statement, track
 from resembling import levels
 from rungbook.compare import Change, Mark, compare_attributes, compare_levels
-from rungbook.model import Cap, Inheritance, Kind, Level, Status
+from rungbook.model import Cap, Inheritance, Kind, Level, Statement, Status
 
 CODE = ("Craft", "Code")
 CARE = ("Craft", "Care")
 
 
+def text_of(statement: Statement | None) -> str | None:
+    return statement.text if statement else None
+
+
 def told(changes: tuple[Change, ...]) -> list[tuple[str, str | None, str | None]]:
-    return [
-        (change.change.value, change.lower and change.lower.text, change.upper and change.upper.text)
-        for change in changes
-    ]
+    return [(change.change.value, text_of(change.lower), text_of(change.upper)) for change in changes]
 
 
 def marks(lower: str, upper: str) -> list[str]:
@@ -162,7 +163,7 @@ def test_what_still_holds_above_is_carried_without_its_text() -> None:
 
 
 def test_attributes_are_compared_by_label() -> None:
-    def attribute(label: str, value: str) -> object:
+    def attribute(label: str, value: str) -> Statement:
         return statement(value, (label,), kind=Kind.ATTRIBUTE)
 
     lower = level("L1", attribute("Horizon", "weeks"), attribute("Reach", "team"), attribute("Rota", "yes"))
