@@ -52,8 +52,6 @@ def _pass(builder: Builder, token: Token, line: int) -> None:
         builder.text(token.content.replace("\n", " "), line)
     elif kind == "hardbreak":
         builder.break_line()
-    elif kind == "softbreak":
-        builder.text(" ", line)
     elif kind == "html_inline":
         feed(builder, token.content, list(scan(token.content)), first_line=line)
     elif kind == "image":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from rungbook.reading.elements import NAVIGATIONAL
+from rungbook.reading.elements import HEADINGS, NAVIGATIONAL
 from rungbook.reading.tags import Form, Markup, attributes_of
 
 _PARTS = frozenset({"div", "ul", "ol", "section", "header", "aside", "footer", "table"})
@@ -16,7 +16,7 @@ _MOSTLY = 0.5  # the share of a part's text that must be links before its name i
 def navigations(source: str, markups: Sequence[Markup]) -> frozenset[int]:
     """The offsets of tags that open a part which is named like a navigation, or heads the page, and is mostly links.
 
-    Takes time in proportion to the page: sums over the text before each tag are made once.
+    Headings inside a navigation count neither way. Takes time in proportion to the page.
     """
     named = [i for i, markup in enumerate(markups) if markup.form is Form.OPEN and _is_named(markup)]
     if not named:
@@ -60,13 +60,16 @@ def _ends(markups: Sequence[Markup]) -> dict[int, int]:
 
 
 def _sums(source: str, markups: Sequence[Markup]) -> tuple[list[int], list[int], list[int]]:
-    """Before each tag: how much text there was, how much of it in links, and how many links."""
+    """Before each tag: how much text there was outside headings, how much of it in links, and how many links."""
     sizes, inside, starts = [0], [0], [0]
-    in_link = False
+    in_link = in_heading = False
     for markup in markups:
         if markup.name == "a":
             in_link = markup.form is Form.OPEN
-        size = len(source[markup.start : markup.end].strip()) if markup.form is Form.TEXT else 0
+        elif markup.name in HEADINGS:
+            in_heading = markup.form is Form.OPEN
+        counts = markup.form is Form.TEXT and not in_heading
+        size = len(source[markup.start : markup.end].strip()) if counts else 0
         sizes.append(size)
         inside.append(size if in_link else 0)
         starts.append(1 if markup.name == "a" and in_link else 0)

@@ -117,17 +117,17 @@ def label_of(piece: Piece) -> tuple[str, str]:
 
 
 def _rows(spans: Sequence[Span]) -> Iterator[list[Span]]:
+    """The spans line by line, without blank lines; a hard break before a blank line counts for the next."""
     row: list[Span] = []
     for span in spans:
         if row and (span.hard or span.line != row[-1].line):
-            if any(has_text(s) for s in row):
+            if any(map(has_text, row)):
                 yield row
-                row = []
             else:
                 span.hard = span.hard or row[0].hard
-                row = []
+            row = []
         row.append(span)
-    if row:
+    if any(map(has_text, row)):
         yield row
 
 
@@ -186,7 +186,7 @@ def _begins(row: Sequence[Span], before: Piece, manner: Manner) -> bool:
         return True
     if not manner.breaks or before.marker:
         return False
-    if row[0].bold and label_of(Piece(list(row)))[0]:
+    if next(filter(has_text, row)).bold and label_of(Piece(list(row)))[0]:
         return True
     wrapped = text[:1].islower() and before.end[-1:] not in _SENTENCE_ENDS
     return row[0].hard and not wrapped
