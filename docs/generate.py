@@ -111,15 +111,14 @@ def _value(schema: dict[str, Any], parts: dict[str, Any]) -> str:
             return " or ".join(_value(choice, parts) for choice in choices if choice.get("type") != "null")
         case {"$ref": where}:
             name = where.rsplit("/", 1)[-1]
-            words = parts[name].get("enum")
-            return " or ".join(f"`{word}`" for word in words) if words else f"[{name}](#{name.lower()})"
+            choices = parts[name].get("enum")
+            return " or ".join(f"`{word}`" for word in choices) if choices else f"[{name}](#{name.lower()})"
         case {"type": "array", "prefixItems": [first, *_]}:
             return f"two of: {_value(first, parts)}"
         case {"type": "array", "items": items}:
             return f"list of {_value(items, parts)}"
     words = {"string": "text", "integer": "whole number", "boolean": "`true` or `false`", "object": "texts by key"}
-    kind: str = schema["type"]
-    return words.get(kind, kind)
+    return words.get(schema["type"], str(schema["type"]))
 
 
 # Page, from this folder → the function that makes its text.

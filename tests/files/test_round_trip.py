@@ -9,7 +9,7 @@ from rungbook.files import read_folder, write_file, write_folder
 from rungbook.model import Ladder
 from rungbook.reading.result import Document
 
-SLOW = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+SLOW = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=60)
 
 
 def documents(files: dict[str, bytes]) -> list[Document]:

@@ -59,7 +59,9 @@ def is_ladder_file(data: bytes) -> bool:
     return _FIRST_KEY.match(data) is not None
 
 
-_FIRST_KEY = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t\r\n]|#[^\n]*\n|---[ \t\r]*\n)*+rungbook[ \t]*:")
+_FIRST_KEY = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:[ \t\r\n]|#[^\n]*\n|---[ \t\r]*\n)*+(?:\{\s*+)?(?:\"rungbook\"|rungbook)[ \t]*:"
+)
 
 
 def read_folder(documents: Sequence[SourceFile]) -> Ladder:
@@ -72,16 +74,32 @@ def read_folder(documents: Sequence[SourceFile]) -> Ladder:
 
 def read_canonical(documents: Sequence[SourceFile]) -> Canonical:
     """`read_folder` with the places of everything."""
+    found = read_canonicals(documents)
+    if len(found) != 1:
+        place = Place(found[0].tree.doc if found else LADDER_FILE)
+        raise refused("several-ladders", f"the file holds {len(found)} ladders", place, "give one ladder at a time")
+    return found[0]
+
+
+def read_canonicals(documents: Sequence[SourceFile]) -> list[Canonical]:
+    """The ladders of one canonical folder or file: one, or those that a JSON export lists under `ladders`."""
     main = _main_file(documents)
     texts = {document.name: text_of(document) for document in (main, *documents)}
     tree = parse(main.name, texts[main.name])
     if not isinstance(tree, Entries):
         raise refused("no-ladder", "not a mapping of keys to values", place_of(tree), "begin with `rungbook: 1`")
-    faults = list(_version_faults(tree))
-    assembly = Assembly(folder_of(main.name), {name: text for name, text in texts.items() if name != main.name})
+    if faults := list(_version_faults(tree)):
+        raise Refused(faults)
+    listed = tree.get("ladders")
+    trees = [node for node in listed.nodes if isinstance(node, Entries)] if isinstance(listed, Items) else [tree]
+    return [_canonical(each, texts, main.name) for each in trees]
+
+
+def _canonical(tree: Entries, texts: Mapping[str, str], main: str) -> Canonical:
+    assembly = Assembly(folder_of(main), {name: text for name, text in texts.items() if name != main})
     whole = assembly.whole(tree)
     ladder, wrong = _ladder(whole)
-    faults += [*assembly.faults, *assembly.unlisted(), *wrong]
+    faults = [*assembly.faults, *assembly.unlisted(), *wrong]
     if faults or ladder is None:
         raise Refused(sorted(faults, key=_where))
     return Canonical(ladder, whole, _statement_nodes(whole), texts)

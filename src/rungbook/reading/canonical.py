@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rungbook.errors import Place
-from rungbook.files import Canonical, is_ladder_file, read_canonical
+from rungbook.files import Canonical, is_ladder_file, read_canonicals
 from rungbook.reading.result import Document, Fate, Piece, Reading
 
 
@@ -22,9 +22,12 @@ def split_canonical(documents: Sequence[Document]) -> tuple[list[list[Document]]
 
 def read_ladder(documents: Sequence[Document]) -> Reading:
     """One group of `split_canonical` as a reading. Raises `Refused`, naming file, line and column."""
-    canonical = read_canonical(documents)
-    lines = tuple(canonical.lines())
-    return Reading(lines=lines, ladders=(canonical.ladder,), account=tuple(_account(canonical)))
+    found = read_canonicals(documents)
+    return Reading(
+        lines=tuple(line for canonical in found for line in canonical.lines()),
+        ladders=tuple(canonical.ladder for canonical in found),
+        account=tuple(_account(documents, found)),
+    )
 
 
 def _levels_of(main: Document, documents: Sequence[Document], mains: Sequence[Document]) -> list[Document]:
@@ -32,19 +35,23 @@ def _levels_of(main: Document, documents: Sequence[Document], mains: Sequence[Do
     return [d for d in documents if d.name.startswith(folder) and d.name.endswith((".yaml", ".yml")) and d not in mains]
 
 
-def _account(canonical: Canonical) -> Iterator[Piece]:
-    """One piece for each statement, one for each other line that is not blank."""
-    for name, text in canonical.texts.items():
-        lines = text.splitlines()
-        inside: set[int] = set()
-        for id, node in canonical.statements.items():
-            if node.doc == name:
-                inside.update(range(node.line, node.last_line + 1))
-                own = next((line for line in (node.get("text"),) if line is not None), node)
-                place = Place(name, own.line, own.last_line)
-                yield Piece(place, " ".join(lines[own.line - 1 : own.last_line]).strip(), Fate.STATEMENT, statement=id)
-        for number, line in enumerate(lines, start=1):
-            if number not in inside and line.strip():
-                comment = line.lstrip().startswith("#")
-                fate, reason = (Fate.METADATA, "comment") if comment else (Fate.STRUCTURE, "key")
-                yield Piece(Place(name, number), line.strip(), fate, reason)
+def _account(documents: Sequence[Document], found: Sequence[Canonical]) -> Iterator[Piece]:
+    """One piece for each statement with all its keys, one for each other line that is not blank, file by file."""
+    said: dict[str, list[Piece]] = {document.name: [] for document in documents}
+    for canonical in found:
+        for _, _, statement in canonical.ladder.all_statements():
+            node = canonical.statements[statement.id]
+            place = Place(node.doc, node.line, node.last_line)
+            said[node.doc].append(Piece(place, statement.text, Fate.STATEMENT, statement=statement.id))
+    for document in documents:
+        pieces = said[document.name] + list(_other_lines(document, said[document.name]))
+        yield from sorted(pieces, key=lambda piece: piece.place.line or 0)
+
+
+def _other_lines(document: Document, statements: Sequence[Piece]) -> Iterator[Piece]:
+    taken = {n for p in statements for n in range(p.place.line or 0, (p.place.end_line or 0) + 1)}
+    for number, line in enumerate(document.data.decode("utf-8-sig").split("\n"), start=1):
+        if line.strip() and number not in taken:
+            comment = line.lstrip().startswith("#")
+            fate, reason = (Fate.METADATA, "comment") if comment else (Fate.STRUCTURE, "key")
+            yield Piece(Place(document.name, number), line.strip(), fate, reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rungbook.model import StatementLine
 
@@ -19,19 +19,22 @@ def to_jsonl(lines: Iterable[StatementLine]) -> str:
 
 
 def to_csv(lines: Iterable[StatementLine]) -> str:
-    """A table with a header, comma separated, the headings of a path joined by ` > `.
+    """A table with a header, comma separated (RFC 4180), the headings of a path joined by ` > `.
 
     A cell that a spreadsheet would take for a formula gets an apostrophe in front.
     """
     sheet = io.StringIO()
-    table = csv.writer(sheet, lineterminator="\n")
+    table = csv.writer(sheet, lineterminator="\r\n")
     table.writerow(COLUMNS)
-    table.writerows([_cell(getattr(line, column)) for column in COLUMNS] for line in lines)
+    table.writerows([_cell(value) for value in _values(line)] for line in lines)
     return sheet.getvalue()
 
 
+def _values(line: StatementLine) -> Iterator[object]:
+    joined = {"path": PATH_SEPARATOR.join(line.path), "uncertain": ", ".join(line.uncertain)}
+    return (joined.get(column, getattr(line, column)) for column in COLUMNS)
+
+
 def _cell(value: object) -> str:
-    if isinstance(value, tuple):
-        value = PATH_SEPARATOR.join(map(str, value))
     text = "" if value is None else str(value)
     return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
