@@ -80,7 +80,7 @@ def test_the_words_that_differ_are_marked() -> None:
     upper = level("L2", statement("I mend every broken queue of my team.", CODE))
     (change,) = compare_levels(lower, upper)
     same = (" queue of my team.", False)
-    assert change.words_lower == (("I", False), (" quickly", True), (" mend ", False), ("one", True), same)
+    assert change.words_lower == (("I ", False), ("quickly", True), (" mend ", False), ("one", True), same)
     assert change.words_upper == (("I mend ", False), ("every broken", True), same)
 
 

@@ -97,10 +97,10 @@ def _plain(token: str) -> str:
 
 
 def _runs(tokens: list[str], same: list[bool]) -> tuple[Run, ...]:
-    """Neighbours of one mark joined; a lone space between two changed words is changed with them."""
+    """Neighbours of one mark joined; a space is changed with the words on both sides of it, and never alone."""
     marks = [not s for s in same]
     for i in range(1, len(tokens) - 1):
-        if tokens[i].isspace() and marks[i - 1] and marks[i + 1]:
-            marks[i] = True
+        if tokens[i].isspace():
+            marks[i] = marks[i - 1] and marks[i + 1]
     grouped = groupby(zip(tokens, marks, strict=True), key=lambda pair: pair[1])
     return tuple(("".join(token for token, _ in pairs), changed) for changed, pairs in grouped)
