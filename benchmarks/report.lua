@@ -1,4 +1,21 @@
--- What wrk measured, as one line of JSON: requests per second, latencies in milliseconds, and what went wrong.
+-- What wrk asks for and reports. With the argument "anew" every request has an address of its own, so that the server
+-- cannot answer with a page that it remembers. The report is one line of JSON: requests per second, latencies in
+-- milliseconds, and what went wrong.
+local anew, count = false, 0
+
+init = function(arguments)
+    anew = arguments[1] == "anew"
+end
+
+request = function()
+    if not anew then
+        return wrk.format()
+    end
+    count = count + 1
+    local mark = wrk.path:find("?", 1, true) and "&" or "?"
+    return wrk.format(nil, wrk.path .. mark .. "n=" .. count)
+end
+
 done = function(summary, latency)
     local errors = summary.errors
     io.write(string.format(

@@ -116,10 +116,11 @@ def _link(page: str, pattern: str) -> str:
     return found.group(1).replace("&amp;", "&")
 
 
-def measure(address: str, seconds: int, *, connections: int = READERS) -> Figures:
-    """Let wrk ask for one address as fast as it is answered."""
-    command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "20s", "-s", str(HERE / "report.lua")]
-    done = subprocess.run([*command, address], check=True, capture_output=True, text=True, timeout=seconds + 60)
+def measure(address: str, seconds: int, *, anew: bool = False) -> Figures:
+    """Let wrk ask for one address as fast as it is answered; `anew`: so that no answer can be a remembered page."""
+    command = ["wrk", "-t1", f"-c{READERS}", f"-d{seconds}s", "--timeout", "20s", "-s", str(HERE / "report.lua")]
+    command += [address, "--", "anew" if anew else "as it is"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=seconds + 60)
     return Figures(**json.loads(done.stdout.splitlines()[-1]))
 
 
@@ -166,7 +167,7 @@ def _remove(group: Path) -> None:
 
 def row(name: str, figures: Figures, limit: Figures | None = None) -> str:
     """One line of the table."""
-    ratio = f"{figures.rps / limit.rps:9.2f}" if limit else " " * 9
+    ratio = f"{figures.rps / limit.rps:9.3f}" if limit else " " * 9
     faults = f"  {figures.faults} faults" if figures.faults else ""
     return f"{name:<16}{figures.rps:9.0f}{ratio}{figures.p50:9.1f}{figures.p95:9.1f}{figures.p99:9.1f}{faults}"
 
@@ -183,8 +184,12 @@ def compare_with_limit(seconds: int) -> None:
         limit = measure(server.address + TRIVIAL, seconds)
         print(head("Beside a trivial view of the same server"))
         print(row("trivial view", limit))
-        for name, path in list(pages(server).items())[:5]:
+        five = list(pages(server).items())[:5]
+        for name, path in five:
             print(row(name, measure(server.address + path, seconds), limit), flush=True)
+        print("each made anew:")
+        for name, path in five:
+            print(row(name, measure(server.address + path, seconds, anew=True), limit), flush=True)
 
 
 def small_machine(seconds: int) -> bool:
