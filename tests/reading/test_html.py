@@ -116,7 +116,8 @@ def test_what_is_no_content_says_why() -> None:
 
 def test_what_only_looks_like_chrome_is_content() -> None:
     page = (
-        '<body class="nav-left"><header><h1>L1</h1></header><div class="with-menu"><p>long text</p><a href="x">y</a></div>'
+        '<body class="nav-left"><header><h1>L1</h1></header>'
+        '<div class="with-menu"><p>long text</p><a href="x">y</a></div>'
         '<h2><button>Reach</button></h2><div role="tabpanel" hidden>In a tab</div>'
         '<template shadowrootmode="open"><p>shown</p></template><blockquote>So<footer>says she</footer></blockquote>'
     )
