@@ -10,12 +10,12 @@ from rungbook.reading.found import Understood
 from rungbook.reading.result import Fate, Piece
 
 
-def account_of(document: Understood, ids: dict[tuple[str, int], str]) -> Iterator[Piece]:
+def account_of(document: Understood, ids: dict[tuple[int, int], str]) -> Iterator[Piece]:
     """One piece for each block, in document order; `ids` are those of statements by document and block."""
     for index, block in enumerate(document.blocks):
         fate, reason = document.fates.get(index, (Fate.UNPLACED, "nothing could be made of this"))
         owner = document.glued.get(index, index)
-        statement = ids.get((document.name, owner), "") if fate is Fate.STATEMENT else ""
+        statement = ids.get((document.number, owner), "") if fate is Fate.STATEMENT else ""
         yield Piece(_place(document.name, block), block.text, fate, reason, statement)
 
 

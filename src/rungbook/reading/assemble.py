@@ -46,6 +46,7 @@ class _Track:
     title: str
     slug: str
     inferred: bool
+    slugs: Ids = field(default_factory=Ids)
     levels: dict[str, _Level] = field(default_factory=dict)
     found: list[tuple[Understood, Found]] = field(default_factory=list)
 
@@ -55,9 +56,9 @@ class Assembled:
     """A ladder, the id of each statement by document and block, and what is worth a note."""
 
     ladder: Ladder
-    ids: dict[tuple[str, int], str] = field(default_factory=dict)
-    dropped: dict[tuple[str, int], str] = field(default_factory=dict)
-    names: dict[tuple[str, int], tuple[str | None, Name | None]] = field(default_factory=dict)
+    ids: dict[tuple[int, int], str] = field(default_factory=dict)
+    dropped: dict[tuple[int, int], str] = field(default_factory=dict)
+    names: dict[tuple[int, int], tuple[str | None, str | None]] = field(default_factory=dict)
     notes: list[Problem] = field(default_factory=list)
 
 
@@ -92,30 +93,30 @@ def assemble(group: Group, taken: set[str]) -> Assembled:
 
 
 def _tracks(kept: Kept) -> list[_Track]:
+    """The statements by track and level, both in the order in which they come."""
     tracks: dict[str, _Track] = {}
+    slugs = Ids()
     for document, found in kept.all:
         if not found.track:
             continue
         key = flat(found.track)
         if key not in tracks:
-            tracks[key] = _Track(
-                found.track, unused(slugify(found.track), {t.slug for t in tracks.values()}), found.inferred
-            )
-        track = tracks[key]
+            tracks[key] = _Track(found.track, slugs.take(slugify(found.track)), found.inferred)
         if found.level is None:
-            track.found.append((document, found))
-            continue
-        level_key = (found.level.code or "").casefold() or flat(found.level.title or "")
-        if level_key not in track.levels:
-            slugs = {level.slug for level in track.levels.values()}
-            track.levels[level_key] = _Level(
-                found.level, unused(slugify(found.level.code or found.level.title or "level"), slugs)
-            )
-        level = track.levels[level_key]
-        if level.name.title is None and found.level.title:
-            level.name = Name(level.name.code, found.level.title)
-        level.found.append((document, found))
+            tracks[key].found.append((document, found))
+        else:
+            _level_of(tracks[key], found.level).found.append((document, found))
     return list(tracks.values())
+
+
+def _level_of(track: _Track, name: Name) -> _Level:
+    key = (name.code or "").casefold() or flat(name.title or "")
+    if key not in track.levels:
+        track.levels[key] = _Level(name, track.slugs.take(slugify(name.code or name.title or "level")))
+    level = track.levels[key]
+    if level.name.title is None and name.title:
+        level.name = Name(level.name.code, name.title)
+    return level
 
 
 def _build_track(track: _Track, out: Assembled, ids: Ids, *, several: bool) -> Track:
@@ -133,7 +134,7 @@ def _build_track(track: _Track, out: Assembled, ids: Ids, *, several: bool) -> T
 
 def _of_track(track: _Track, pair: tuple[Understood, Found], out: Assembled, ids: Ids) -> Statement:
     document, found = pair
-    out.names[document.name, found.block] = (track.title, None)
+    out.names[document.number, found.block] = (track.title, None)
     return _statement(document, found, ids.take(statement_slug(track.slug, found.text)), out)
 
 
@@ -141,7 +142,7 @@ def _build_level(level: _Level, track: _Track, number: int, prefix: str, out: As
     name = level.name
     statements = []
     for document, found in level.found:
-        out.names[document.name, found.block] = (track.title, Name(name.code, name.title))
+        out.names[document.number, found.block] = (track.title, name.title)
         statements.append(_statement(document, found, ids.take(statement_slug(prefix + level.slug, found.text)), out))
     titles = tuple(part.strip() for part in (name.title or "").split(" / ") if part.strip()) if name.title else ()
     return Level(
@@ -170,7 +171,7 @@ def _is_manager(track: _Track) -> bool:
 
 
 def _statement(document: Understood, found: Found, id: str, out: Assembled) -> Statement:
-    out.ids[document.name, found.block] = id
+    out.ids[document.number, found.block] = id
     key = found.path[-1] if found.path else ""
     return Statement(
         id=id,

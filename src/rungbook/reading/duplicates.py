@@ -10,7 +10,8 @@ from rungbook.reading.found import Found, Understood
 from rungbook.reading.headings import flat
 
 _Pair = tuple[Understood, Found]
-_Part = tuple[str, int | None]
+_Part = tuple[int, int | None]
+_WHOLE = 3  # statements; with fewer under a heading that comes again, it may only be named there
 
 
 @dataclass(slots=True)
@@ -18,7 +19,7 @@ class Kept:
     """The statements that count, and for each copy (by document and block) the statement that it repeats."""
 
     all: list[_Pair] = field(default_factory=list)
-    copies: dict[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
+    copies: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     notes: list[Problem] = field(default_factory=list)
 
     @property
@@ -41,7 +42,7 @@ def without_duplicates(documents: list[Understood]) -> Kept:
                 kept.all.append((document, found))
                 continue
             key = flat(found.track or ""), (found.level.code or "").casefold() or flat(found.level.title or "")
-            levels[key].setdefault((document.name, found.opening), []).append((document, found))
+            levels[key].setdefault((document.number, found.opening), []).append((document, found))
     for parts in levels.values():
         _compare(list(parts.values()), kept, problems)
     if problems:
@@ -50,36 +51,40 @@ def without_duplicates(documents: list[Understood]) -> Kept:
 
 
 def _compare(parts: list[list[_Pair]], kept: Kept, problems: list[Problem]) -> None:
-    """Keep the parts of one level that say something of their own."""
-    ours: list[list[_Pair]] = []
+    """Keep the parts of one level that say something of their own. Takes time in proportion to their length."""
+    said: dict[tuple[tuple[object, ...], ...], list[_Pair]] = {}
+    paths: dict[tuple[str, ...], list[_Pair]] = {}
     for part in parts:
-        twin = next((other for other in ours if _contents(other) == _contents(part)), None)
-        if twin is not None:
+        contents = _contents(part)
+        twin = said.setdefault(contents, part)
+        if twin is not part:
             kept.notes.append(_note(twin, part))
-            kept.copies |= {(d.name, f.block): (e.name, g.block) for (d, f), (e, g) in zip(part, twin, strict=True)}
+            kept.copies |= {(d.number, f.block): (e.number, g.block) for (d, f), (e, g) in zip(part, twin, strict=True)}
             continue
-        clash = next((other for other in ours if _is_rival(other, part)), None)
-        if clash is not None:
-            problems.append(_problem(clash, part))
-        ours.append(part)
+        own = _paths(part)
+        rival = next((paths[path] for path in own if path in paths and _are_rivals(paths[path], part, path)), None)
+        if rival is not None:
+            problems.append(_problem(rival, part))
+        paths |= {path: part for path in own if path not in paths}
         kept.all += part
 
 
-def _contents(part: list[_Pair]) -> list[tuple[object, ...]]:
-    return [(found.kind, tuple(map(flat, found.path)), found.text, found.status) for _, found in part]
+def _contents(part: list[_Pair]) -> tuple[tuple[object, ...], ...]:
+    return tuple((found.kind, tuple(map(flat, found.path)), found.text, found.status) for _, found in part)
 
 
-def _is_rival(one: list[_Pair], other: list[_Pair]) -> bool:
-    """Whether two parts of a level tell the same thing twice, instead of adding to one another."""
-    mine, theirs = _paths(one), _paths(other)
-    shared = mine & theirs
-    if one[0][0].name != other[0][0].name:
-        return bool(shared) or (not mine and not theirs)
-    return bool(shared - {()}) and min(len(one), len(other)) >= 3
+def _are_rivals(one: list[_Pair], other: list[_Pair], shared: tuple[str, ...]) -> bool:
+    """Whether two parts of a level that share a path tell the same thing twice, instead of adding to one another.
+
+    Two documents do; inside one, a level may be summed up in one place and told in another.
+    """
+    if one[0][0] is not other[0][0]:
+        return True
+    return shared != () and min(len(one), len(other)) >= _WHOLE
 
 
-def _paths(part: list[_Pair]) -> set[tuple[str, ...]]:
-    return {tuple(map(flat, found.path)) for _, found in part}
+def _paths(part: list[_Pair]) -> list[tuple[str, ...]]:
+    return list(dict.fromkeys(tuple(map(flat, found.path)) for _, found in part))
 
 
 def _place(part: list[_Pair]) -> Place:

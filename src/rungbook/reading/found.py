@@ -31,10 +31,14 @@ class Found:
 
 @dataclass(slots=True)
 class Understood:
-    """One document, understood: its statements in order, and the fate of every block."""
+    """One document, understood: its statements in order, and the fate of every block.
+
+    `number` is its place among the documents of the call, by which its statements are known.
+    """
 
     name: str
     blocks: list[Block]
+    number: int = 0
     found: list[Found] = field(default_factory=list)
     fates: dict[int, tuple[Fate, str]] = field(default_factory=dict)
     glued: dict[int, int] = field(default_factory=dict)

@@ -17,25 +17,42 @@ _ENOUGH, _SURE = 2, 3
 _SOME_OVERLAP, _LARGE_OVERLAP = 0.3, 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What tells whose levels a document describes."""
+
+    document: Understood
+    organisation: str
+    sections: frozenset[str]
+    schemes: frozenset[str]
+    levels: frozenset[tuple[str, str]]
+
+    @property
+    def folder(self) -> str:
+        return self.document.name.rpartition("/")[0]
+
+
 @dataclass(slots=True)
 class Group:
     """Documents of one ladder, and what they share."""
 
     documents: list[Understood] = field(default_factory=list)
     organisation: str = ""
-    sections: Counter[str] = field(default_factory=Counter)
+    marks: list[_Marks] = field(default_factory=list)
+    sections: set[str] = field(default_factory=set)
     schemes: set[str] = field(default_factory=set)
     levels: set[tuple[str, str]] = field(default_factory=set)
     folders: set[str] = field(default_factory=set)
 
-    def take(self, document: Understood) -> None:
+    def take(self, marks: _Marks) -> None:
         """Add a document."""
-        self.documents.append(document)
-        self.organisation = self.organisation or organisation_of(document)
-        self.sections.update(sections_of(document))
-        self.schemes |= _schemes(document)
-        self.levels |= _levels(document)
-        self.folders.add(document.name.rpartition("/")[0])
+        self.documents.append(marks.document)
+        self.marks.append(marks)
+        self.organisation = self.organisation or marks.organisation
+        self.sections |= marks.sections
+        self.schemes |= marks.schemes
+        self.levels |= marks.levels
+        self.folders.add(marks.folder)
 
 
 def groups_of(documents: list[Understood]) -> list[Group]:
@@ -44,42 +61,53 @@ def groups_of(documents: list[Understood]) -> list[Group]:
     Does not depend on the order of the documents, apart from the order of the groups.
     """
     groups: list[Group] = []
-    for document in sorted((d for d in documents if any(f.level for f in d.found)), key=lambda d: d.name):
-        fitting = [group for group in groups if _fits(document, group)]
+    with_levels = sorted((d for d in documents if any(f.level for f in d.found)), key=lambda d: (d.name, d.number))
+    for marks in map(_marks_of, with_levels):
+        fitting = [group for group in groups if _fits(marks, group)]
         if not fitting:
             groups.append(Group())
             fitting = groups[-1:]
-        fitting[0].take(document)
+        fitting[0].take(marks)
         for other in fitting[1:]:
-            for each in other.documents:
+            for each in other.marks:
                 fitting[0].take(each)
-            groups.remove(other)
+        groups = [group for group in groups if not any(group is other for other in fitting[1:])]
     _place_rest(documents, groups)
-    order = {document.name: place for place, document in enumerate(documents)}
-    return sorted(groups, key=lambda group: min(order[d.name] for d in group.documents))
+    return sorted(groups, key=lambda group: min(document.number for document in group.documents))
 
 
 def _place_rest(documents: list[Understood], groups: list[Group]) -> None:
     """Documents without levels go where they fit, else to the first group."""
-    for document in sorted((d for d in documents if not any(f.level for f in d.found)), key=lambda d: d.name):
+    for document in sorted(
+        (d for d in documents if not any(f.level for f in d.found)), key=lambda d: (d.name, d.number)
+    ):
         if document.found and groups:
             fitting = [group for group in groups if document.name.rpartition("/")[0] in group.folders]
             (fitting or groups)[0].documents.append(document)
 
 
-def _fits(document: Understood, group: Group) -> bool:
-    mine, theirs = organisation_of(document), group.organisation
+def _marks_of(document: Understood) -> _Marks:
+    levels = [(found.track, found.level) for found in document.found if found.level is not None]
+    return _Marks(
+        document,
+        organisation_of(document),
+        frozenset(sections_of(document)),
+        frozenset(name.scheme for _, name in levels),
+        frozenset((flat(track or ""), name.code or flat(name.title or "")) for track, name in levels),
+    )
+
+
+def _fits(marks: _Marks, group: Group) -> bool:
+    mine, theirs = marks.organisation, group.organisation
     if mine and theirs and mine.casefold() != theirs.casefold():
         return False
-    sections = sections_of(document)
-    smaller = min(len(sections), len(group.sections))
-    overlap = len(sections & set(group.sections)) / smaller if smaller else 0.0
-    scheme = bool(_schemes(document) & group.schemes)
+    smaller = min(len(marks.sections), len(group.sections))
+    overlap = len(marks.sections & group.sections) / smaller if smaller else 0.0
+    scheme = bool(marks.schemes & group.schemes)
     if overlap >= _LARGE_OVERLAP or (scheme and overlap >= _SOME_OVERLAP):
         return True
-    clash = bool(_levels(document) & group.levels)
-    beside = document.name.rpartition("/")[0] in group.folders
-    return scheme and not clash and (beside or bool(mine and mine == theirs))
+    clash = bool(marks.levels & group.levels)
+    return scheme and not clash and (marks.folder in group.folders or bool(mine and mine == theirs))
 
 
 def sections_of(document: Understood) -> set[str]:
@@ -90,16 +118,6 @@ def sections_of(document: Understood) -> set[str]:
         if found.level is not None and found.kind is not Kind.SUMMARY
         for part in found.path[:2]
         if not words.EXAMPLE.match(part)
-    }
-
-
-def _schemes(document: Understood) -> set[str]:
-    return {found.level.scheme for found in document.found if found.level is not None}
-
-
-def _levels(document: Understood) -> set[tuple[str, str]]:
-    return {
-        (flat(f.track or ""), f.level.code or flat(f.level.title or "")) for f in document.found if f.level is not None
     }
 
 

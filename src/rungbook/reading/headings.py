@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 
 from rungbook.reading import words
@@ -15,6 +16,7 @@ _LONGEST = 12
 _FORM = 3
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """A heading without emoji, `:shortcodes:` and a closing colon."""
     bare = _SHORTCODE.sub("", text)
@@ -89,6 +91,7 @@ def same(one: str, other: str) -> bool:
     return flat(one) == flat(other)
 
 
+@lru_cache(maxsize=8192)
 def flat(text: str) -> str:
     """A heading as it is compared."""
     return re.sub(r"[\W_]+", " ", plain(text).casefold()).strip()

@@ -11,6 +11,8 @@ from rungbook.reading.codes import Name, is_role, level_name
 from rungbook.reading.headings import flat
 from rungbook.reading.tables import Entry
 
+_LONGEST_NAME = 120  # characters
+
 
 @dataclass(slots=True)
 class Lists:
@@ -155,6 +157,8 @@ def _named(block: Block, known: Mapping[str, Entry]) -> tuple[Name, str] | None:
                 label, rest = head, tail
                 break
         else:
+            if len(text) > _LONGEST_NAME:
+                return None
             label, rest = text.rstrip(":："), ""  # noqa: RUF001
     entry = known.get(flat(label))
     if entry is not None:

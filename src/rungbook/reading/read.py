@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from rungbook.errors import Place, Problem, Refused
@@ -40,21 +40,28 @@ def read(documents: Sequence[Document], *, limits: Limits = DEFAULT) -> Reading:
     canonical, plain = split_canonical(documents)
     readings = [read_ladder(group) for group in canonical]
     understood, repairs = _understand_all(plain, limits)
-    taken = {ladder.id for reading in readings for ladder in reading.ladders}
-    assembled = _assemble_all(understood, taken)
-    lines = [list(chain.from_iterable(_lines(document, assembled))) for document in [understood]]
-    order = {document.name: place for place, document in enumerate(documents)}
-    every = [*(line for reading in readings for line in reading.lines), *chain.from_iterable(lines)]
-    every.sort(key=lambda line: order.get(line.doc, 0))
-    _refuse_no_ladder(every, documents)
-    ids = {key: id for each in assembled for key, id in (each.ids | each.dropped).items()}
-    pieces = [piece for document in understood for piece in account_of(document, ids)]
+    assembled = _assemble_all(understood, {ladder.id for reading in readings for ladder in reading.ladders})
+    readings.append(_reading(understood, assembled, repairs))
+    place = {document.name: number for number, document in enumerate(documents)}
+    lines = sorted(chain.from_iterable(each.lines for each in readings), key=lambda line: place.get(line.doc, 0))
+    _refuse_no_ladder(lines, documents)
     return Reading(
-        lines=tuple(every),
-        ladders=(*(ladder for reading in readings for ladder in reading.ladders), *(each.ladder for each in assembled)),
-        account=(*(piece for reading in readings for piece in reading.account), *pieces),
+        lines=tuple(lines),
+        ladders=tuple(chain.from_iterable(each.ladders for each in readings)),
+        account=tuple(chain.from_iterable(each.account for each in readings)),
+        repairs=tuple(chain.from_iterable(each.repairs for each in readings)),
+        notes=tuple(chain.from_iterable(each.notes for each in readings)),
+    )
+
+
+def _reading(understood: list[Understood], assembled: list[Assembled], repairs: list[Repair]) -> Reading:
+    ids = {key: id for each in assembled for key, id in (each.ids | each.dropped).items()}
+    return Reading(
+        lines=tuple(_lines(understood, assembled)),
+        ladders=tuple(each.ladder for each in assembled),
+        account=tuple(chain.from_iterable(account_of(document, ids) for document in understood)),
         repairs=tuple(repairs),
-        notes=(*(note for reading in readings for note in reading.notes), *_notes(understood, assembled)),
+        notes=tuple(_notes(understood, assembled)),
     )
 
 
@@ -73,11 +80,11 @@ def _understand_all(documents: Sequence[Document], limits: Limits) -> tuple[list
             problems += refused.problems
             continue
         understood.append(understand(blocks, document.name))
+        understood[-1].number = len(understood)
+        name_tracks(understood[-1])
         repairs += mends
     if problems:
         raise Refused(problems)
-    for each in understood:
-        name_tracks(each)
     return understood, repairs
 
 
@@ -96,27 +103,26 @@ def _assemble_all(understood: list[Understood], taken: set[str]) -> list[Assembl
     return assembled
 
 
-def _lines(understood: list[Understood], assembled: list[Assembled]) -> list[list[StatementLine]]:
+def _lines(understood: list[Understood], assembled: list[Assembled]) -> Iterator[StatementLine]:
+    """The statements of all documents in their order, without copies."""
     ids = {key: id for each in assembled for key, id in each.ids.items()}
-    dropped = {key for each in assembled for key in each.dropped}
+    copies = {key for each in assembled for key in each.dropped}
     names = {key: name for each in assembled for key, name in each.names.items()}
-    return [
-        [
-            _line(document, found, ids.get((document.name, found.block), ""), names)
-            for found in document.found
-            if (document.name, found.block) not in dropped
-        ]
-        for document in understood
-    ]
+    for document in understood:
+        for found in document.found:
+            key = document.number, found.block
+            if key not in copies:
+                track, title = names.get(key, (found.track, None))
+                yield _line(document, found, track, title, ids.get(key, ""))
 
 
-def _line(document: Understood, found: Found, id: str, names: dict[tuple[str, int], tuple]) -> StatementLine:  # type: ignore[type-arg]
-    track, level = names.get((document.name, found.block), (found.track, found.level))
+def _line(document: Understood, found: Found, track: str | None, title: str | None, id: str) -> StatementLine:
+    """The exchange form of a statement; `title` is the level's where its document names it by a code alone."""
     return StatementLine(
         doc=document.name,
         track=track,
-        level=level.code if level else None,
-        title=(found.level.title if found.level else None) or (level.title if level else None),
+        level=found.level.code if found.level else None,
+        title=(found.level.title or title) if found.level else None,
         kind=found.kind,
         path=found.path,
         text=found.text,
@@ -134,19 +140,21 @@ def _refuse_no_ladder(lines: list[StatementLine], documents: Sequence[Document])
     levels = {(line.track, line.level, line.title) for line in lines if line.level or line.title}
     if asking >= _ENOUGH and (codes or len(levels) >= 2):
         return
-    found = f"{asking} statements of {len(levels)} levels were found; a ladder has at least {_ENOUGH}, and a level code or two levels"
+    found = (
+        f"{asking} statements of {len(levels)} levels were found; "
+        f"a ladder has at least {_ENOUGH}, and a level code or two levels"
+    )
     place = Place(documents[0].name) if documents else None
     hint = "give the document of a career ladder: levels with what is expected at each"
     raise Refused([Problem("no-ladder", f"there is no ladder here: {found}", place, hint)])
 
 
-def _notes(understood: list[Understood], assembled: list[Assembled]) -> list[Problem]:
-    notes = []
+def _notes(understood: list[Understood], assembled: list[Assembled]) -> Iterator[Problem]:
     for document in understood:
         if not document.found:
-            notes.append(Problem("no-statements", "there is no statement in this document", Place(document.name)))
-        inferred = sorted({found.track for found in document.found if found.inferred and found.track})
-        for track in inferred:
+            yield Problem("no-statements", "there is no statement in this document", Place(document.name))
+        for track in sorted({found.track for found in document.found if found.inferred and found.track}):
             message = f'no heading names the track; "{track}" is inferred from the titles of its levels'
-            notes.append(Problem("inferred-track", message, Place(document.name)))
-    return [*notes, *(note for each in assembled for note in each.notes)]
+            yield Problem("inferred-track", message, Place(document.name))
+    for each in assembled:
+        yield from each.notes

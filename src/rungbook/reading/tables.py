@@ -333,7 +333,7 @@ def _overview(grid: Grid) -> list[Entry] | None:
         return None
     titles = [column for column, kind in kinds.items() if kind == "title"]
     codes = [column for column, kind in kinds.items() if kind == "code"]
-    pairs = {title: min(codes, key=lambda code, title=title: abs(code - title)) for title in titles} if codes else {}
+    pairs = {title: min((abs(code - title), code) for code in codes)[1] for title in titles} if codes else {}
     found = []
     for title, code in pairs.items():
         head_text = plain(grid.text(head, title))
