@@ -41,11 +41,8 @@ def check(
     """
     documents = documents_at(paths)
     problems = list(_problems(documents))
-    if to == "jsonl":
-        print(*map(_as_json, problems), sep="\n", end="\n" if problems else "")
-    else:
-        for problem in problems:
-            print(visible(str(problem)))
+    for problem in problems:
+        print(_as_json(problem) if to == "jsonl" else visible(str(problem)))
     if not problems and sys.stderr.isatty():
         complain(f"no problems in {len(documents)} files")
     return 1 if problems else 0

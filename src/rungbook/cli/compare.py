@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Annotated, Literal
@@ -54,7 +55,7 @@ def compare(
         put(*_pages(a, b, changes))
         return 0
     items = [json.dumps(item, ensure_ascii=False) for item in to_items(changes, lower=lower, upper=upper)]
-    print("[" + ",\n ".join(items) + "]" if to == "json" else "\n".join(items))
+    sys.stdout.write("[" + ",\n ".join(items) + "]\n" if to == "json" else "".join(item + "\n" for item in items))
     return 0
 
 

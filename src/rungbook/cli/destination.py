@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from rungbook.compare.reimport import reimport
 from rungbook.errors import WrongUse
 from rungbook.files import is_ladder_file, read_folder, write_file, write_folder
 from rungbook.files.layout import LADDER_FILE
@@ -64,7 +63,9 @@ def _ladder_plan(ladder: Ladder, output: Path, reading: Reading) -> dict[Path, b
     """The files of a ladder. One that is there already and was read from documents is continued: ids and comments."""
     if output.suffix in (".yaml", ".yml") and not output.is_dir():
         there = output.read_bytes() if output.is_file() else b""
-        before = there if is_ladder_file(there) else None
+        if there and not is_ladder_file(there):
+            raise WrongUse(f"{output} is there and is no ladder; name a new file")
+        before = there or None
         files = {LADDER_FILE: there} if before else {}
         return {output: write_file(_continued(files, ladder, reading), before=before)}
     files = _ladder_files(output)
@@ -78,6 +79,8 @@ def _continued(files: Mapping[str, bytes], ladder: Ladder, reading: Reading) -> 
     is_imported = any(s.source and s.source.doc in documents for _, _, s in ladder.all_statements())
     if not files or not is_imported:
         return ladder
+    from rungbook.compare.reimport import reimport  # late: most calls write no ladder over another
+
     return reimport(read_folder([Document(name, data) for name, data in files.items()]), ladder)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,10 +29,16 @@ def documents_at(paths: Sequence[str]) -> list[Document]:
         elif path == REFERENCE and not Path(path).exists():
             found += [Document(f"{REFERENCE}/{file.name}", file.data) for file in packaged_files()]
         elif Path(path).exists():
-            found += open_documents([Path(path)], limits=DEFAULT)
+            opened = open_documents([Path(path)], limits=DEFAULT)
+            found += [Document(_readable(document.name), document.data) for document in opened]
         else:
             raise WrongUse(f"no such file or folder: {path}")
     return found
+
+
+def _readable(name: str) -> str:
+    """A file's name as text; in a plain C locale Python hands over its bytes in disguise."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def split_address(argument: str) -> tuple[str, str]:
