@@ -11,7 +11,7 @@ from rungbook.files import write_folder
 from rungbook.files.keys import KEYS
 from rungbook.files.schema import as_text, ladder_schema, level_schema
 from rungbook.model import Kind, Ladder, Level, Statement, Track
-from rungbook_web import settings_table
+from rungbook_web import route_table, settings_table
 
 HERE = Path(__file__).resolve().parent
 WIDTH = 88
@@ -128,6 +128,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/ladder.schema.json": lambda: as_text(ladder_schema()),
     "reference/level.schema.json": lambda: as_text(level_schema()),
     "reference/settings.md": settings_table.as_markdown,
+    "reference/urls.md": route_table.as_markdown,
 }
 
 

@@ -62,6 +62,16 @@ def nothing_remembered() -> None:
     cache.clear()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the site under test: never the user's own."""
+    from django.conf import settings as site
+
+    folder = tmp_path_factory.mktemp("data")
+    site.ENVIRONMENT = site.ENVIRONMENT.model_copy(update={"data": folder})
+    return folder
+
+
 @pytest.fixture(scope="session")
 def corpus() -> Path:
     """The shared folder with `corpus/`, `gold/` and `tools/` in it."""

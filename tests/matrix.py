@@ -25,6 +25,7 @@ ROUTES: dict[str, tuple[str, tuple[int, ...]]] = {
     "statement": (PAGES["statement"], BY_STATE),
     "compare": (PAGES["compare"], BY_STATE),
     "search": (PAGES["search"], BY_STATE),
+    "account": (PAGES["account"], BY_STATE),
     "export": (PAGES["export"], BY_STATE),
 }
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import builders
 from rungbook.model import Cap, Kind, Ladder, Source, Status, Target, Term
+from rungbook.reading.result import Document
 from rungbook_web.models import Installation, State, Version
 from rungbook_web.services.publishing import publish_content
 
@@ -22,6 +23,7 @@ PAGES = {
     "statement": HOME + "statements/l1-2-writes-tests-for-changes/",
     "compare": HOME + "compare?level=engineer/l1&level=engineer/l2",
     "search": HOME + "search?q=tests",
+    "account": HOME + "account",
     "export": HOME + "export/jsonl",
 }
 
@@ -63,10 +65,35 @@ def small_ladder(**fields: object) -> Ladder:
     return builders.ladder(*tracks, **{"version": LABEL, "glossary": terms, **fields})
 
 
-def publish(content: Ladder | None = None, *, public: bool = True) -> Version:
-    """Publish a ladder in a database that is set up, by default the small one."""
+# What the small ladder says that it was read from.
+SOURCE = Document(
+    "ladder.md",
+    b"""# L1: Engineer
+
+Learns the harbour systems
+
+## Craft
+
+- Writes tests
+  for changes
+- Asks for reviews
+
+# L2: Senior Engineer
+
+## Craft
+
+- Reviews within a day
+- Mends the cranes
+- Keeps the log
+""",
+)
+
+
+def publish(content: Ladder | None = None, *, public: bool = True, documents: tuple[Document, ...] = ()) -> Version:
+    """Publish a ladder in a database that is set up, by default the small one with its document."""
+    kept = documents or (() if content else (SOURCE,))
     Installation.objects.get_or_create(id=1, defaults={"demo": False, "created_at": NOW})
-    version, _ = publish_content(content or small_ladder(), public=public, actor=None, now=NOW)
+    version, _ = publish_content(content or small_ladder(), public=public, actor=None, now=NOW, documents=kept)
     return version
 
 

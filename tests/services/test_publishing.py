@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from rungbook.model import Ladder as Content
+from rungbook.reading.result import Document
 from rungbook_web.models import Event, Ladder, State, Version
 from rungbook_web.queries.versions import content_of
 from rungbook_web.services.publishing import content_json, publish_content
+from rungbook_web.support.files import kept_file
 from stored import NOW, publish, small_ladder
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +70,18 @@ def test_a_label_is_never_given_twice() -> None:
 )
 def test_a_label_can_stand_in_an_address(wish: str, label: str) -> None:
     assert publish(small_ladder(version=wish)).label == label
+
+
+def test_keeps_the_documents_it_was_read_from(data_folder: Path) -> None:
+    documents = (Document("b.md", b"one"), Document("a.md", b"two"), Document("c.md", b"one"))
+
+    version = publish(documents=documents)
+    kept = [(source.name, kept_file(source.digest)) for source in version.sources.all()]
+
+    assert kept == [(document.name, document.data) for document in documents]
+    assert {path.name for path in (data_folder / "files").iterdir()} >= {
+        source.digest for source in version.sources.all()
+    }
 
 
 def test_is_recorded() -> None:

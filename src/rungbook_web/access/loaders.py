@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.http import Http404
 
 from rungbook.model import Ladder, Level, Statement, Track
+from rungbook.reading.result import Document
 from rungbook_web.access.requests import SiteRequest
 from rungbook_web.queries.competencies import CompetencyName, competencies_of
+from rungbook_web.queries.sources import documents_of
 from rungbook_web.queries.versions import VersionRecord, visible_version
 
 
@@ -16,6 +18,19 @@ def version_for(request: SiteRequest, slug: str, label: str) -> VersionRecord:
     if found is None:
         raise Http404
     return found
+
+
+def documents_for(request: SiteRequest, record: VersionRecord) -> tuple[Document, ...]:
+    """The documents that a version which the actor may read was read from. Raises `Http404` where there are none."""
+    documents = documents_of(record)
+    if not documents:
+        raise Http404
+    return documents
+
+
+def number_of(text: str) -> int:
+    """The number of a page as an address has it; 1 for what is none."""
+    return int(text[:9]) if text[:9].isdecimal() else 1
 
 
 def track_for(ladder: Ladder, slug: str) -> Track:

@@ -108,11 +108,11 @@ def _prepare(environment: Environment, paths: list[Path]) -> int:
     from django.utils import timezone
 
     from rungbook_web.commands.database import open_database
-    from rungbook_web.commands.loading import load_demo, load_ladders, read_paths
+    from rungbook_web.commands.loading import load_demo, load_given, read_paths
     from rungbook_web.services.rejected import Rejected
     from rungbook_web.support.secret_key import secret_key
 
-    reading = read_paths(paths)
+    given = read_paths(paths)
     secret_key(environment.folder)
     now = timezone.now()
     try:
@@ -122,8 +122,8 @@ def _prepare(environment: Environment, paths: list[Path]) -> int:
         return PROBLEMS
     if environment.demo:
         load_demo(now=now)
-    if reading is not None:
-        load_ladders(reading.ladders, now=now)
+    if given is not None:
+        load_given(given, now=now)
     connections.close_all()  # the workers are copies of this process and must not share a connection
     return 0
 

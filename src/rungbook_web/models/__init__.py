@@ -2,7 +2,7 @@
 
 from rungbook_web.models.events import Event
 from rungbook_web.models.installation import Installation
-from rungbook_web.models.ladders import Ladder, State, Version
+from rungbook_web.models.ladders import Ladder, Source, State, Version
 from rungbook_web.models.people import Person, User
 
-__all__ = ["Event", "Installation", "Ladder", "Person", "State", "User", "Version"]
+__all__ = ["Event", "Installation", "Ladder", "Person", "Source", "State", "User", "Version"]

@@ -70,3 +70,19 @@ class Version(models.Model):
     def get_absolute_url(self) -> str:
         """The address of this version."""
         return reverse("ladder", args=[self.ladder.slug, self.label])
+
+
+class Source(models.Model):
+    """A document that a version was read from. Its bytes lie in the data folder under their SHA-256, `digest`."""
+
+    version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="sources")
+    position = models.PositiveIntegerField(_("place in the order given"))
+    name = models.CharField(_("name"), max_length=1000)
+    digest = models.CharField(_("digest"), max_length=64)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (models.UniqueConstraint(fields=["version", "position"], name="source_position_once"),)
+
+    def __str__(self) -> str:
+        return self.name

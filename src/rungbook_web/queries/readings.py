@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rungbook.model import StatementLine
 from rungbook.reading.decode import decode
-from rungbook.reading.limits import Limits
+from rungbook.reading.limits import DEFAULT
 from rungbook.reading.result import Document, Fate, Piece, Reading, Repair
 
 PAGE = 1000
@@ -47,13 +47,25 @@ class SourceAccount:
     counts: tuple[tuple[Fate, int], ...]
 
 
-def accounts_of(documents: Sequence[Document], reading: Reading, *, limits: Limits) -> tuple[SourceAccount, ...]:
+def lines_of(document: Document) -> list[str]:
+    """The lines of a document as the reader counts them."""
+    text = decode(document, limits=DEFAULT).text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.removesuffix("\n").split("\n")
+
+
+def accounts_of(documents: Sequence[Document], reading: Reading) -> tuple[SourceAccount, ...]:
     """The account of each document of a reading, in the order given. The documents are those that were read."""
     said = {(line.doc, line.id): line for line in reading.lines}
     pieces: dict[str, list[Understood]] = defaultdict(list)
     for piece in reading.account:
         pieces[piece.place.doc].append(Understood(piece, said.get((piece.place.doc, piece.statement))))
-    return tuple(_account(document, pieces[document.name], reading.repairs, limits) for document in documents)
+    return tuple(_account(document, pieces[document.name], reading.repairs) for document in documents)
+
+
+def total_of(accounts: Sequence[SourceAccount]) -> list[tuple[Fate, int]]:
+    """How many pieces of all documents met each fate."""
+    counts = [dict(account.counts) for account in accounts]
+    return [(fate, sum(count[fate] for count in counts)) for fate in Fate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +98,7 @@ def page_of(accounts: Sequence[SourceAccount], page: int) -> AccountPage:
     return AccountPage(tuple(shown), page, pages)
 
 
-def _account(
-    document: Document, pieces: Sequence[Understood], repairs: Sequence[Repair], limits: Limits
-) -> SourceAccount:
+def _account(document: Document, pieces: Sequence[Understood], repairs: Sequence[Repair]) -> SourceAccount:
     starting: dict[int, list[Understood]] = defaultdict(list)
     reached: set[int] = set()
     for one in pieces:
@@ -102,7 +112,7 @@ def _account(
             mended[repair.place.line].append(repair)
     lines = tuple(
         SourceLine(at, text, tuple(starting[at]), tuple(mended[at]), at in reached and not starting[at])
-        for at, text in enumerate(decode(document, limits=limits).text.splitlines(), start=1)
+        for at, text in enumerate(lines_of(document), start=1)
     )
     return SourceAccount(
         document.name, lines, tuple(one for one in pieces if one.piece.place.line is None), _counts(pieces)

@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 
 from rungbook.compare.row import MOST
 from rungbook.model import Ladder, Level, Statement, Track
+from rungbook.reading.result import Document, Reading
 from rungbook.writing import FORMATS
 from rungbook_web.queries.comparisons import comparison_of, step_between
 from rungbook_web.queries.competencies import CompetencyName, competencies_of, rows_of
 from rungbook_web.queries.levels import neighbours, parts_of
 from rungbook_web.queries.overview import about_of, competency_entries, matrix_of, tellings_of
+from rungbook_web.queries.readings import accounts_of, page_of, total_of
 from rungbook_web.queries.searching import Found, search
+from rungbook_web.queries.sources import excerpt_of
 from rungbook_web.support.addresses import Here
 
 
@@ -32,13 +35,14 @@ class Shown:
 
 def ladder_page(ladder: Ladder, here: Here) -> Shown:
     """`ladder`; `matrix` (`Matrix`: tracks by levels), `competencies` (`CompetencyEntry`), `tellings` (`Telling`),
-    `formats` (`Format`)."""
+    `formats` (`Format`); `sourced`: whether its statements name the documents that they came from."""
     context = {
         "matrix": matrix_of(ladder),
         "level_count": sum(1 for _ in ladder.levels()),
         "competencies": competency_entries(ladder),
         "tellings": tellings_of(ladder),
         "formats": tuple(FORMATS.values()),
+        "sourced": any(statement.source for *_, statement in ladder.all_statements()),
     }
     return Shown("ladders/ladder.html", {"here": here, "ladder": ladder, **context})
 
@@ -72,10 +76,42 @@ def competency_page(ladder: Ladder, track: Track, competency: CompetencyName, he
     return Shown("ladders/competency.html", {"here": here, "ladder": ladder, "track": track, **context})
 
 
-def statement_page(ladder: Ladder, track: Track | None, level: Level | None, statement: Statement, here: Here) -> Shown:
-    """`statement`, its `track` and `level` (None where it belongs to more than one)."""
+def statement_page(
+    ladder: Ladder,
+    track: Track | None,
+    level: Level | None,
+    statement: Statement,
+    documents: Sequence[Document],
+    here: Here,
+) -> Shown:
+    """`statement`, its `track` and `level` (None where it belongs to more than one), the `excerpt` (`Excerpt`) of the
+    document that it came from, None where that is not at hand."""
     context = {"ladder": ladder, "track": track, "level": level, "statement": statement}
-    return Shown("ladders/statement.html", {"here": here, **context})
+    return Shown("ladders/statement.html", {"here": here, **context, "excerpt": excerpt_of(documents, statement)})
+
+
+def account_page(ladder: Ladder, documents: Sequence[Document], reading: Reading, here: Here, *, number: int) -> Shown:
+    """What became of each line of the documents that a stored ladder was read from: `counts` (fate and number), `notes`
+    (`Problem`), `accounts` (`SourceAccount`, one a document, so many lines at a time), `stretch` (`AccountPage`: which
+    lines these are). Of documents that were read together only those that the ladder names."""
+    named = {statement.source.doc for *_, statement in ladder.all_statements() if statement.source}
+    documents = [document for document in documents if document.name in named] or documents
+    return Shown(
+        "ladders/account.html", {"here": here, "ladder": ladder, **account_of(documents, reading, number=number)}
+    )
+
+
+def account_of(documents: Sequence[Document], reading: Reading, *, number: int) -> dict[str, object]:
+    """What `account_page` says, of documents that need not be stored."""
+    accounts = accounts_of(documents, reading)
+    stretch = page_of(accounts, number)
+    names = {document.name for document in documents}
+    return {
+        "counts": total_of(accounts),
+        "notes": [note for note in reading.notes if note.place is None or note.place.doc in names],
+        "accounts": stretch.accounts,
+        "stretch": stretch,
+    }
 
 
 def compare_page(ladder: Ladder, addresses: Iterable[str], here: Here) -> Shown:

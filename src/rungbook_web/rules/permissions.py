@@ -13,6 +13,7 @@ class Permission(StrEnum):
     OPEN_SITE = "open_site"
     READ_LADDER = "read_ladder"
     EXPORT_LADDER = "export_ladder"
+    READ_SOURCES = "read_sources"
     READ_MINE = "read_mine"
 
 
@@ -31,6 +32,7 @@ GRANTS: Mapping[Permission, frozenset[Relation]] = {
     Permission.OPEN_SITE: EVERYBODY,
     Permission.READ_LADDER: EVERYBODY,
     Permission.EXPORT_LADDER: EVERYBODY,
+    Permission.READ_SOURCES: EVERYBODY,
     Permission.READ_MINE: EVERYBODY,
 }
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from rungbook.model import Ladder as Content
 from rungbook.model import slugify
-from rungbook_web.models import Ladder, State, Version
+from rungbook.reading.result import Document
+from rungbook_web.models import Ladder, Source, State, Version
 from rungbook_web.rules.permissions import Actor
 from rungbook_web.services.events import record_event
 from rungbook_web.support.digests import digest_of_text
+from rungbook_web.support.files import keep_file
 
 RESERVED_LABELS = frozenset({"current"})
 
@@ -25,12 +28,19 @@ def content_json(content: Content) -> str:
 
 @transaction.atomic
 def publish_content(
-    content: Content, *, public: bool, actor: Actor | None, now: datetime, once: bool = False
+    content: Content,
+    *,
+    public: bool,
+    actor: Actor | None,
+    now: datetime,
+    once: bool = False,
+    documents: Sequence[Document] = (),
 ) -> tuple[Version, bool]:
     """Make `content` the published version of the ladder with its id, and say whether that changed anything.
 
     What is published already stays as it is; with `once` so does what was published at any time. The version before
     becomes superseded. The label is the content's own version, or the next number where that is taken or missing.
+    `documents` are what the content was read from; they are kept beside it.
     """
     ladder, _ = Ladder.objects.select_for_update().get_or_create(
         slug=slugify(content.id), defaults={"title": content.title, "public": public}
@@ -52,6 +62,7 @@ def publish_content(
         digest=digest,
         published_at=now,
     )
+    _keep_sources(version, documents)
     _keep_title(ladder, content.title, public=public)
     record_event(
         verb="version.published",
@@ -61,6 +72,13 @@ def publish_content(
         now=now,
     )
     return version, True
+
+
+def _keep_sources(version: Version, documents: Sequence[Document]) -> None:
+    Source.objects.bulk_create(
+        Source(version=version, position=position, name=document.name, digest=keep_file(document.data))
+        for position, document in enumerate(documents)
+    )
 
 
 def _keep_title(ladder: Ladder, title: str, *, public: bool) -> None:

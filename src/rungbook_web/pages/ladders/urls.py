@@ -16,6 +16,7 @@ urlpatterns = [
     path(VERSION + "search", views.search, name="search"),
     path(VERSION + "compare", views.compare, name="compare"),
     path(VERSION + "export/<str:form>", views.export, name="export"),
+    path(VERSION + "account", views.account, name="account"),
     path(VERSION + "competencies/<str:track>/<str:competency>/", views.competency, name="competency"),
     path(VERSION + "statements/<str:statement>/", views.statement, name="statement"),
     path(VERSION + "<str:track>/", views.track, name="track"),

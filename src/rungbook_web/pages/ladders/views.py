@@ -10,13 +10,23 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from rungbook.reading import read as read_documents
 from rungbook_web.access.decorator import requires
-from rungbook_web.access.loaders import competency_for, level_for, statement_for, track_for, version_for
+from rungbook_web.access.loaders import (
+    competency_for,
+    documents_for,
+    level_for,
+    number_of,
+    statement_for,
+    track_for,
+    version_for,
+)
 from rungbook_web.access.requests import SiteRequest
 from rungbook_web.access.versions import etag_of, lead_on, made_once, unchanged_since, version_page
 from rungbook_web.queries import shown
 from rungbook_web.queries.exporting import exported
 from rungbook_web.queries.opening import opening_of
+from rungbook_web.queries.sources import documents_of
 from rungbook_web.queries.versions import VersionRecord, visible_ladders
 from rungbook_web.rules.permissions import Permission
 from rungbook_web.support.addresses import StoredHere
@@ -93,7 +103,21 @@ def competency(request: SiteRequest, record: VersionRecord, track: str, competen
 def statement(request: SiteRequest, record: VersionRecord, statement: str) -> HttpResponse:
     """`ladders/statement.html`: see `shown.statement_page`."""
     found = statement_for(record.content, statement)
-    return _answer(request, record, shown.statement_page(record.content, *found, _here(record)))
+    documents = documents_of(record) if found[-1].source else ()
+    return _answer(request, record, shown.statement_page(record.content, *found, documents, _here(record)))
+
+
+@require_safe
+@requires(Permission.READ_SOURCES)
+@version_page
+def account(request: SiteRequest, record: VersionRecord) -> HttpResponse:
+    """`ladders/account.html`: see `shown.account_page`; `?page=` for long documents. 404 where no document is kept."""
+    documents = documents_for(request, record)
+    reading = read_documents(documents)
+    number = number_of(request.GET.get("page", ""))
+    return _answer(
+        request, record, shown.account_page(record.content, documents, reading, _here(record), number=number)
+    )
 
 
 @require_safe

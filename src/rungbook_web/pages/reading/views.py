@@ -12,19 +12,16 @@ from django.views.decorators.http import require_http_methods
 from rungbook.errors import Refused
 from rungbook.model import Ladder
 from rungbook.reading import read as read_documents
-from rungbook.reading.limits import Limits
+from rungbook.reading.limits import DEFAULT
 from rungbook.reading.result import Document, Reading
 from rungbook_web.access.decorator import requires
-from rungbook_web.access.loaders import competency_for, level_for, statement_for, track_for
+from rungbook_web.access.loaders import competency_for, level_for, number_of, statement_for, track_for
 from rungbook_web.access.requests import SiteRequest
 from rungbook_web.pages.reading.forms import ReadForm, carry
 from rungbook_web.queries import shown
 from rungbook_web.queries.exporting import exported
-from rungbook_web.queries.readings import accounts_of, page_of
 from rungbook_web.rules.permissions import Permission
 from rungbook_web.support.addresses import VisitHere
-
-LIMITS = Limits()
 
 
 @csrf_exempt  # sending a document changes nothing and tells nothing but what was sent
@@ -43,7 +40,7 @@ def read(request: SiteRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "read/form.html", {"form": form}, status=422)
     try:
-        reading = read_documents(form.documents, limits=LIMITS)
+        reading = read_documents(form.documents, limits=DEFAULT)
     except Refused as refusal:
         return render(request, "read/form.html", {"form": form, "problems": refusal.problems}, status=422)
     return _answer(request, form.documents, reading)
@@ -55,14 +52,15 @@ def _answer(request: SiteRequest, documents: tuple[Document, ...], reading: Read
     if name == "export":
         return _download(reading, parts)
     if name in {"", "account"}:
-        page = result_page(documents, reading, number=int(parts[0]) if "".join(parts).isdecimal() else 1)
+        page = result_page(documents, reading, number=number_of(parts[0] if parts else ""))
     else:
-        page = _ladder_page(reading, name, parts, request.POST)
+        page = _ladder_page(documents, reading, [name, *parts], request.POST)
     return render(request, page.template, {**page.context, "carried": carry(documents)}, status=page.status)
 
 
-def _ladder_page(reading: Reading, name: str, parts: list[str], asked: QueryDict) -> shown.Shown:
+def _ladder_page(documents: tuple[Document, ...], reading: Reading, words: list[str], asked: QueryDict) -> shown.Shown:
     """A page of one of the ladders, as a stored ladder's pages are. Raises `Http404`."""
+    name, *parts = words
     ladder = _ladder(reading, parts)
     here = VisitHere(ladder.id)
     match [name, *parts[1:]]:
@@ -75,7 +73,7 @@ def _ladder_page(reading: Reading, name: str, parts: list[str], asked: QueryDict
         case ["competency", track, competency]:
             return shown.competency_page(ladder, *competency_for(ladder, track, competency), here)
         case ["statement", statement]:
-            return shown.statement_page(ladder, *statement_for(ladder, statement), here)
+            return shown.statement_page(ladder, *statement_for(ladder, statement), documents, here)
         case ["compare", *addresses]:
             return shown.compare_page(ladder, addresses or asked.getlist("level"), here)
         case ["search"]:
@@ -84,18 +82,11 @@ def _ladder_page(reading: Reading, name: str, parts: list[str], asked: QueryDict
 
 
 def result_page(documents: tuple[Document, ...], reading: Reading, *, number: int) -> shown.Shown:
-    """`read/result.html`: `reading` (`Reading`), `counts` (fate and number), `accounts` (`SourceAccount`, one a
-    document, so many lines at a time), `stretch` (`AccountPage`: which lines these are; the button `account N` asks
-    for page N), `ladders` (list of a ladder with the `here` of its pages)."""
-    stretch = page_of(accounts_of(documents, reading, limits=LIMITS), number)
-    context = {
-        "reading": reading,
-        "counts": list(reading.counts().items()),
-        "accounts": stretch.accounts,
-        "stretch": stretch,
-        "ladders": [(ladder, VisitHere(ladder.id)) for ladder in reading.ladders],
-    }
-    return shown.Shown("read/result.html", context)
+    """`read/result.html`: what `shown.account_page` says, `reading` (`Reading`), `ladders` (each with the `here` of its
+    pages). The button `account N` asks for page N of the account."""
+    ladders = [(ladder, VisitHere(ladder.id)) for ladder in reading.ladders]
+    account = shown.account_of(documents, reading, number=number)
+    return shown.Shown("read/result.html", {"reading": reading, "ladders": ladders, **account})
 
 
 def _ladder(reading: Reading, parts: list[str]) -> Ladder:
