@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
+import psycopg
 import pytest
 
 PROGRAM = [sys.executable, "-c", "from rungbook.cli.main import run; run()", "serve"]
@@ -228,3 +229,20 @@ def test_wrong_use(tmp_path: Path, options: list[str], variables: dict[str, str]
     assert status == 2
     assert said in message
     assert "Traceback" not in message
+
+
+@pytest.mark.postgres
+def test_the_demo_on_postgresql(tmp_path: Path) -> None:
+    server = os.environ["DATABASE_URL"]
+    name = f"demo_{os.getpid()}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    database = server.rpartition("/")[0] + f"/{name}"
+
+    for _ in range(2):
+        with served(tmp_path, "--demo", PORT=str(free_port()), DATABASE_URL=database) as address:
+            assert "IC3 → IC4" in get(address)
+    status, message = refused(tmp_path, PORT=str(free_port()), DATABASE_URL=database)
+
+    assert (status, "demo" in message) == (1, True)
+    assert not (tmp_path / "rungbook.sqlite3").exists()
