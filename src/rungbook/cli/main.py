@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -190,4 +191,6 @@ def main(arguments: Sequence[str]) -> int:
 
 def run() -> None:
     """The console script."""
+    # What a command makes lives until it ends; looking for garbage as often as a server does takes a fifth of its time.
+    gc.set_threshold(100_000, 50, 50)
     sys.exit(main(sys.argv[1:]))

@@ -7,7 +7,7 @@ from typing import Literal
 
 Format = Literal["text", "markdown", "html", "canonical"]
 
-_HEAD = 65_536  # characters of the text that are looked at
+_HEAD = 32_768  # characters of the text that are looked at
 _CANONICAL = re.compile(r"(?:\s*#[^\n]*\n|\s*\n|---[ \t]*\n)*rungbook:[ \t]*\d")
 _PAGE = re.compile(
     r"(?:\s|<!--(?:(?!-->)[\s\S]){0,5000}-->|<\?[^>]*>)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE
@@ -49,11 +49,11 @@ def format_of(name: str, text: str) -> Format:
         return "canonical"
     if _PAGE.match(head):
         return "html"
+    tags = 0 if by_name == "markdown" else sum(1 for _ in _TAGS.finditer(head))
+    if tags and (by_name == "html" or (tags > 2 and _TAG_FIRST.match(head) and not _HEADING.search(head))):
+        return "html"
     marks = _markdown_marks(head)
-    tags = sum(1 for _ in _TAGS.finditer(head))
-    if by_name == "html":
-        return "html" if tags or not marks else "markdown"
-    if _TAG_FIRST.match(head) and tags > 2 and not _HEADING.search(head):
+    if by_name == "html" and not marks:
         return "html"
     needed = 3 if name.lower().endswith((".txt", ".text")) else 2
     return "markdown" if by_name == "markdown" or marks >= needed else "text"

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from itertools import chain
 
 from rungbook.errors import Place, Problem, Refused
 from rungbook.model import Kind, StatementLine
-from rungbook.reading import html, markdown, text
 from rungbook.reading.account import account_of
 from rungbook.reading.assemble import Assembled, assemble
 from rungbook.reading.blocks import Block
 from rungbook.reading.canonical import read_ladder, split_canonical
 from rungbook.reading.decode import decode
-from rungbook.reading.formats import format_of
+from rungbook.reading.formats import Format, format_of
 from rungbook.reading.found import Found, Understood
 from rungbook.reading.grouping import groups_of
 from rungbook.reading.limits import DEFAULT, Limits
@@ -22,11 +22,8 @@ from rungbook.reading.result import Document, Reading, Repair
 from rungbook.reading.statements import understand
 from rungbook.reading.tracks import name_tracks
 
-_READERS: dict[str, Callable[..., list[Block]]] = {
-    "text": text.blocks_of,
-    "markdown": markdown.blocks_of,
-    "html": html.blocks_of,
-}
+# The module of each format's reader; YAML that is none of ours is read as text.
+_READERS = {"text": "text", "canonical": "text", "markdown": "markdown", "html": "html"}
 _ENOUGH = 5
 _ASKING = frozenset({Kind.BEHAVIOR, Kind.SCOPE, Kind.ATTRIBUTE})
 
@@ -73,9 +70,7 @@ def _understand_all(documents: Sequence[Document], limits: Limits) -> tuple[list
         try:
             decoded = decode(document, limits=limits)
             mended, mends = repair(decoded.text, document.name)
-            blocks = _READERS.get(format_of(document.name, mended), text.blocks_of)(
-                mended, document.name, limits=limits
-            )
+            blocks = _reader(format_of(document.name, mended))(mended, document.name, limits=limits)
         except Refused as refused:
             problems += refused.problems
             continue
@@ -86,6 +81,12 @@ def _understand_all(documents: Sequence[Document], limits: Limits) -> tuple[list
     if problems:
         raise Refused(problems)
     return understood, repairs
+
+
+def _reader(format: Format) -> Callable[..., list[Block]]:
+    """A format's `blocks_of`, loaded when first asked for: Markdown's parser alone takes as long as several pages."""
+    reader: Callable[..., list[Block]] = import_module(f"rungbook.reading.{_READERS[format]}").blocks_of
+    return reader
 
 
 def _assemble_all(understood: list[Understood], taken: set[str]) -> list[Assembled]:

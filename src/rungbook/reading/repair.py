@@ -11,6 +11,7 @@ from rungbook.reading.result import Repair
 
 _TWICE = 2
 _CONTROLS = re.compile(r"[\x80-\x84\x86-\x9f]")
+_PAIR = re.compile(r"[^\x00-\x7f]{2}")  # damage leaves at least two such characters in a row
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -20,7 +21,7 @@ def repair(text: str, name: str) -> tuple[str, list[Repair]]:
     A line is changed only where undoing the misreading gives text that people write; whatever a person may have meant
     as it stands is left alone. Takes time in proportion to the text.
     """
-    if text.isascii() or not any(misreading.sequences.search(text) for misreading in MISREADINGS):
+    if text.isascii() or not _PAIR.search(text) or not any(each.sequences.search(text) for each in MISREADINGS):
         return text, []
     lines = text.split("\n")
     repairs: list[Repair] = []
