@@ -40,6 +40,11 @@ class Canonical:
     statements: Mapping[str, Entries]
     texts: Mapping[str, str]
 
+    @property
+    def is_one_file(self) -> bool:
+        """Whether the levels stand inside the ladder file."""
+        return len(set(self.texts)) == 1 and any(True for _ in self.ladder.levels())
+
     def lines(self) -> list[StatementLine]:
         """The statement lines: those of the ladder file, then those of each level's in the order of the ladder.
 

@@ -10,7 +10,7 @@ from rungbook.files.emit import emit
 from rungbook.files.layout import LADDER_FILE, Data, apart, ladder_data
 from rungbook.files.names import check_names
 from rungbook.files.nodes import parse
-from rungbook.files.read import read_folder, text_of
+from rungbook.files.read import read_canonical, read_folder, text_of
 from rungbook.files.splice import spliced
 from rungbook.model import Ladder
 
@@ -40,17 +40,27 @@ def write_folder(ladder: Ladder, *, before: Mapping[str, bytes] | None = None) -
     Raises `Refused` if `before` is no ladder, or if a slug cannot be the name of a file.
     """
     check_names(ladder)
-    wanted = _files(ladder)
+    fresh = {name: emit(data).encode() for name, data in _files(ladder).items()}
     if not before:
-        return {name: emit(data).encode() for name, data in wanted.items()}
-    old = _files(read_folder([_File(name, data) for name, data in before.items()]))
-    written = {
-        name: _rewritten(_File(name, before[name]), old[name], data) if name in before else emit(data).encode()
-        for name, data in wanted.items()
+        return fresh
+    there = read_canonical([_File(name, data) for name, data in before.items()])
+    if there.ladder == ladder:
+        return dict(before)
+    if set(before) == {LADDER_FILE} and there.is_one_file:
+        return {LADDER_FILE: write_file(ladder, before=before[LADDER_FILE])}
+    edited = _edited(before, _files(there.ladder), _files(ladder))
+    kept = {name: data if data == before.get(name) else fresh[name] for name, data in edited.items()}
+    return next((files for files in (edited, kept) if _says(ladder, files)), fresh)
+
+
+def _edited(before: Mapping[str, bytes], old: Mapping[str, Data], new: Mapping[str, Data]) -> dict[str, bytes]:
+    """The files of the new data, each made from the one that is there."""
+    return {
+        name: _rewritten(_File(name, before[name]), old[name], data)
+        if name in before and name in old
+        else emit(data).encode()
+        for name, data in new.items()
     }
-    if _says(ladder, written):
-        return written
-    return {name: data if data == before.get(name) else emit(wanted[name]).encode() for name, data in written.items()}
 
 
 def _files(ladder: Ladder) -> dict[str, Data]:
