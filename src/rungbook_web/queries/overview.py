@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from rungbook.model import Competency, Ladder, Level, Scenario, Track
@@ -20,10 +22,10 @@ class MatrixCell:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Tracks by levels. `grades`: the columns are the company's grades; else there are `steps`, each track's own."""
+    """Tracks by levels. `columns` are named after grades or codes, or counted where levels of different tracks have
+    nothing in common; a track's cells cover them all."""
 
-    grades: tuple[str, ...]
-    steps: int
+    columns: tuple[str, ...]
     rows: tuple[tuple[Track, tuple[MatrixCell, ...]], ...]
 
 
@@ -55,39 +57,66 @@ class Telling:
 
 
 def matrix_of(ladder: Ladder) -> Matrix:
-    """By grade where every level names one that the ladder has; else each track from its first level on."""
-    codes = tuple(grade.code for grade in ladder.grades)
-    if codes and all(set(level.grades) & set(codes) for _, level in ladder.levels()):
-        titles = tuple(grade.title or grade.code for grade in ladder.grades)
-        return Matrix(titles, len(codes), tuple((track, _by_grade(track, codes)) for track in ladder.tracks))
+    """By grade where every level names one that the ladder has, by code where every level has one, else each track
+    from its first level on."""
+    grades = {grade.code: grade.title or grade.code for grade in ladder.grades}
+    if grades and all(grades.keys() & set(level.grades) for _, level in ladder.levels()):
+        rows = tuple((track, _spread(track, grades, lambda level: level.grades)) for track in ladder.tracks)
+        return Matrix(tuple(grades.values()), rows)
+    if codes := _codes(ladder):
+        rows = tuple((track, _spread(track, codes, partial(_columns_of, codes))) for track in ladder.tracks)
+        return Matrix(codes, rows)
     most = max((len(track.levels) for track in ladder.tracks), default=0)
-    return Matrix((), most, tuple((track, _by_step(track, most)) for track in ladder.tracks))
+    rows = tuple((track, _in_steps(track, most)) for track in ladder.tracks)
+    return Matrix(tuple(str(number) for number in range(1, most + 1)), rows)
 
 
-def _by_grade(track: Track, codes: Iterable[str]) -> tuple[MatrixCell, ...]:
-    columns = (tuple(level for level in track.levels if code in level.grades) for code in codes)
-    runs = groupby(columns, key=lambda levels: tuple(level.slug for level in levels))
+def _codes(ladder: Ladder) -> tuple[str, ...]:
+    """The codes of all levels, lowest first; none, if a level has none. A merged level ("3/4") stands under its parts
+    where other levels have them."""
+    codes = {level.code for _, level in ladder.levels()}
+    if None in codes:
+        return ()
+    merged = {level.code for _, level in ladder.levels() if "/" in (level.code or "") and codes & set(level.aliases)}
+    return tuple(sorted((code for code in codes - merged if code), key=_natural))
+
+
+def _natural(code: str) -> list[tuple[int, str]]:
+    """Numbers inside a code compare as numbers: L2 before L10."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", code) if part]
+
+
+def _columns_of(codes: Collection[str], level: Level) -> tuple[str, ...]:
+    return (level.code,) if level.code and level.code in codes else level.aliases
+
+
+def _spread(track: Track, columns: Iterable[str], names: Callable[[Level], Collection[str]]) -> tuple[MatrixCell, ...]:
+    """One cell for each column, neighbours with the same levels joined."""
+    filled = (tuple(level for level in track.levels if column in names(level)) for column in columns)
     cells = []
-    for slugs, run in runs:
+    for slugs, run in groupby(filled, key=lambda levels: tuple(level.slug for level in levels)):
         same = list(run)
-        # An empty column stays its own cell: "nothing here" is said once for each grade.
+        # An empty column stays its own cell: "nothing here" is said once for each.
         cells += [MatrixCell(same[0], len(same))] if slugs else [MatrixCell(())] * len(same)
     return tuple(cells)
 
 
-def _by_step(track: Track, most: int) -> tuple[MatrixCell, ...]:
+def _in_steps(track: Track, most: int) -> tuple[MatrixCell, ...]:
     return tuple(MatrixCell((level,)) for level in track.levels) + (MatrixCell(()),) * (most - len(track.levels))
 
 
 def competency_entries(ladder: Ladder) -> tuple[CompetencyEntry, ...]:
-    """The ladder's own tree, then what its levels name beside it; each with the tracks that use it."""
-    abouts = dict(_walk(ladder.competencies))
-    users: dict[tuple[str, ...], list[Track]] = {path: [] for path in abouts}
-    by_slug = {competency_slug(path): path for path in abouts}
+    """The ladder's own tree, then what its levels name beside it; each with the tracks that use it. Names that differ
+    in capitals or punctuation alone are one."""
+    named: dict[str, tuple[tuple[str, ...], str]] = {}
+    for path, about in _walk(ladder.competencies):
+        named.setdefault(competency_slug(path), (path, about))
+    users: dict[str, list[Track]] = {slug: [] for slug in named}
     for track in ladder.tracks:
         for name in competencies_of(track):
-            users.setdefault(by_slug.setdefault(name.slug, name.path), []).append(track)
-    return tuple(CompetencyEntry(path, abouts.get(path, ""), tuple(tracks)) for path, tracks in users.items())
+            named.setdefault(name.slug, (name.path, ""))
+            users.setdefault(name.slug, []).append(track)
+    return tuple(CompetencyEntry(*named[slug], tuple(tracks)) for slug, tracks in users.items())
 
 
 def about_of(ladder: Ladder, competency: CompetencyName) -> str:
