@@ -41,7 +41,8 @@ def missing_from(wheel: Path) -> list[str]:
         files = [path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts]
         if len(files) < least:
             missing.append(f"{folder} holds {len(files)} files, fewer than {least}")
-        missing += [name for path in files if (name := str(path.relative_to(ROOT / "src"))) not in held]
+        names = [*files, *(path.with_name(f"{path.name}.gz") for path in files if path.suffix in {".css", ".js"})]
+        missing += [name for path in names if (name := str(path.relative_to(ROOT / "src"))) not in held]
     return missing
 
 
