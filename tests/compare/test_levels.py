@@ -155,6 +155,17 @@ def test_a_cap_in_force_from_below_is_known_from_the_ladder() -> None:
     assert told(compare_levels(steps[1], steps[2], ladder=whole)) == [("carried", cap.text, None)]
 
 
+def test_a_cap_from_below_may_stand_in_another_place() -> None:
+    cap = statement("Code goes no further than L1.", kind=Kind.CAP, cap=Cap(competency="Code", after="L1"))
+    steps = level("L1", statement("I write code.", CODE)), level("L2", cap), level("L3", "I steer.")
+    whole = ladder(track("Ops", *steps))
+    assert told(compare_levels(steps[0], steps[2], ladder=whole)) == [
+        ("new", None, "I steer."),
+        ("capped", "I write code.", cap.text),
+    ]
+    assert [change.path for change in compare_levels(steps[0], steps[2], ladder=whole)] == [(), CODE]
+
+
 def test_what_still_holds_above_is_carried_without_its_text() -> None:
     lower, upper = level("L1", "I tidy up."), level("L2", "Boundaries between services follow from load.")
     whole = ladder(track("Ops", lower, upper), inheritance=Inheritance.CUMULATIVE)

@@ -44,8 +44,9 @@ class Change:
 
     @property
     def path(self) -> tuple[str, ...]:
-        """The place in the tree: that of the upper statement where there is one."""
-        statement = self.upper or self.lower
+        """The place in the tree: that of the upper statement, of the lower one where it is gone or capped."""
+        capped = self.change is Mark.CAPPED and self.lower is not None
+        statement = self.lower if capped or self.upper is None else self.upper
         return statement.path if statement else ()
 
 
@@ -63,7 +64,7 @@ def compare_levels(lower: Level, upper: Level, *, ladder: Ladder | None = None) 
     changes = [_paired(pair) for pair in pairs]
     changes += [_gone(one, above) for one in _unpaired(lower, [pair.lower for pair in pairs])]
     changes += [_lone(Mark.NEW, one) for one in _unpaired(upper, [pair.upper for pair in pairs])]
-    changes += _cap_changes(lower, upper, above, said={id(change.upper) for change in changes})
+    changes += _cap_changes(lower, upper, above, said={change.upper.id for change in changes if change.upper})
     return _in_reading_order(changes, lower, upper)
 
 
@@ -144,7 +145,7 @@ def _gone(one: Sentence, above: _Above) -> Change:
     return _lone(Mark.CARRIED if one.statement.id in above.held else Mark.DROPPED, one)
 
 
-def _cap_changes(lower: Level, upper: Level, above: _Above, *, said: Collection[int]) -> list[Change]:
+def _cap_changes(lower: Level, upper: Level, above: _Above, *, said: Collection[str]) -> list[Change]:
     """The caps themselves: carried while in force, dropped when lifted, and told once where they cover nothing."""
     pairs = pair_by_place(_of_kind(lower, Kind.CAP), _of_kind(upper, Kind.CAP))
     taken = {s.id for pair in pairs for s in (*pair.lower.statements, *pair.upper.statements)}
@@ -152,7 +153,7 @@ def _cap_changes(lower: Level, upper: Level, above: _Above, *, said: Collection[
     in_force = {cap.id for cap in above.caps}
     for cap in (cap for cap in _of_kind(lower, Kind.CAP) if cap.id not in taken):
         changes.append(_lone(Mark.CARRIED if cap.id in in_force else Mark.DROPPED, _alone(cap)))
-    for cap in (cap for cap in _of_kind(upper, Kind.CAP) if cap.id not in taken and id(cap) not in said):
+    for cap in (cap for cap in _of_kind(upper, Kind.CAP) if cap.id not in {*taken, *said}):
         changes.append(Change(Mark.CAPPED, None, cap, words_upper=((cap.text, True),)))
     return changes
 
@@ -163,8 +164,7 @@ def _in_reading_order(changes: Iterable[Change], lower: Level, upper: Level) -> 
     at = {s.id: (side, i) for side, level in enumerate((lower, upper)) for i, s in enumerate(level.statements)}
 
     def key(change: Change) -> tuple[int, tuple[int, int]]:
-        statement = change.lower if change.upper is None or change.change is Mark.CAPPED else change.upper
-        own = statement or change.upper
+        own = change.lower if change.upper is None or change.upper.id not in at else change.upper
         return places[change.path], at[own.id] if own else (0, 0)
 
     return tuple(sorted(changes, key=key))
