@@ -9,10 +9,10 @@ from rungbook.reading import words
 
 # Letters directly before one or two digits; "L3.2" has steps, "3/4" and "L5/L6" are two levels at once.
 _ONE = r"[A-Z][A-Za-z]{0,4}-?\d{1,2}(?:\.\d{1,2})?[a-e+]?"
-_RANGE = rf"{_ONE}(?:\s?[/–-]\s?(?:{_ONE}|\d{{1,2}}))*"  # noqa: RUF001 - dashes as documents write them
-_NUMBER = r"\d{1,2}(?:\.\d{1,2})?[a-e+]?(?:\s?[/–-]\s?\d{1,2})?"  # noqa: RUF001
+_RANGE = rf"{_ONE}(?:\s?[/–-]\s?(?:{_ONE}|\d{{1,2}}))*"
+_NUMBER = r"\d{1,2}(?:\.\d{1,2})?[a-e+]?(?:\s?[/–-]\s?\d{1,2})?"
 _LEVEL_WORD = "|".join(sorted(map(re.escape, words.LEVEL_WORDS), key=len, reverse=True))
-_SEPARATOR = r"\s*(?:[:：|.)]|\s[-–—·•]|,)\s*|\s+"  # noqa: RUF001
+_SEPARATOR = r"\s*(?:[:：|.)]|\s[-–—·•]|,)\s*|\s+"
 
 _CODE = re.compile(rf"{_RANGE}")
 _HEAD_CODE = re.compile(rf"(?P<code>{_RANGE})(?:(?:{_SEPARATOR})(?P<title>\S.*))?$")
@@ -20,9 +20,9 @@ _HEAD_WORD = re.compile(
     rf"(?:{_LEVEL_WORD})\s*[-:#]?\s*(?P<code>{_NUMBER}|{_RANGE}|[IVX]{{1,4}}|[A-G])(?:(?:{_SEPARATOR})(?P<title>\S.*))?$",
     re.I,
 )
-_HEAD_NUMBER = re.compile(rf"(?P<code>{_NUMBER})\s*[:：–—-]\s+(?P<title>\S.*)$")  # noqa: RUF001
+_HEAD_NUMBER = re.compile(rf"(?P<code>{_NUMBER})\s*[:：–—-]\s+(?P<title>\S.*)$")
 _IN_BRACKETS = re.compile(rf"(?P<title>.*\S)\s*[(\[](?:{_LEVEL_WORD})?\s*(?P<code>{_RANGE}|{_NUMBER})[)\]]\s*:?$", re.I)
-_AT_END = re.compile(rf"(?P<title>.*\S)(?:\s[-–—|]\s?|\s*[:,|]\s+)(?:(?:{_LEVEL_WORD})\s*)?(?P<code>{_ONE})$", re.I)  # noqa: RUF001
+_AT_END = re.compile(rf"(?P<title>.*\S)(?:\s[-–—|]\s?|\s*[:,|]\s+)(?:(?:{_LEVEL_WORD})\s*)?(?P<code>{_ONE})$", re.I)
 _SLUG = re.compile(r"[a-z]+(?:-[a-z0-9]+){1,4}$")
 
 # Letters before a number that name something else: halves, quarters, storage, vitamins, priorities, versions.
@@ -40,7 +40,7 @@ class Name:
 
     @property
     def scheme(self) -> str:
-        """The letters before the number of the code, in upper case; "#" for bare numbers, "-" for slugs, "" for none."""
+        """The letters before the number of the code, in capitals; "#" for bare numbers, "-" for slugs, "" for none."""
         if self.code is None:
             return ""
         if self.code.islower() and "-" in self.code:
@@ -86,7 +86,7 @@ def _plausible(code: str, text: str, title: str | None = None) -> bool:
 
 
 def _title(text: str | None) -> str | None:
-    clean = (text or "").strip().strip("-–—:| ").strip()  # noqa: RUF001
+    clean = (text or "").strip().strip("-–—:| ").strip()
     return clean or None
 
 

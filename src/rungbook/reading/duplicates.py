@@ -98,7 +98,8 @@ def _name(part: list[_Pair]) -> str:
 
 
 def _problem(one: list[_Pair], other: list[_Pair]) -> Problem:
-    message = f"level {_name(other)} of track {other[0][1].track} is given twice with different content, first at {_place(one)}"
+    level = f"level {_name(other)} of track {other[0][1].track}"
+    message = f"{level} is given twice with different content, first at {_place(one)}"
     return Problem("level-twice", message, _place(other), "keep one of the two, or give one another code or track")
 
 

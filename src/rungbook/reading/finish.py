@@ -16,7 +16,7 @@ _SHORT = 12  # words
 
 
 def settle_attributes(page: Page) -> None:
-    """Labels with values are attributes where their level also has sections; where they are all it has, they are asked."""
+    """Labels with values are attributes where their level also has sections; where they are all of it, asked."""
     by_level: dict[tuple[str | None, str | None, str | None], list[Found]] = defaultdict(list)
     for found in page.out.found:
         if found.level is not None:

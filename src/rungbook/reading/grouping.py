@@ -12,7 +12,7 @@ from rungbook.reading.found import Understood
 from rungbook.reading.headings import flat
 from rungbook.reading.outline import organisation_hint
 
-_NAME = re.compile(r"(?<=[a-z,] )(?P<name>[A-Z][a-z]+(?:[A-Z][a-z]+)*)(?=['’]s\b|\b)")  # noqa: RUF001
+_NAME = re.compile(r"(?<=[a-z,] )(?P<name>[A-Z][a-z]+(?:[A-Z][a-z]+)*)(?=['’]s\b|\b)")
 _ENOUGH, _SURE = 2, 3
 _SOME_OVERLAP, _LARGE_OVERLAP = 0.3, 0.5
 
@@ -139,10 +139,11 @@ def organisation_of(document: Understood) -> str:
 
 
 _COMMON_NAMES = frozenset(
-    "directors director manager managers product engineering design designers sales marketing support slack github jira "
-    "python java kubernetes linux monday english agile scrum data people senior staff principal lead leads team teams "
-    "leadership customer customers engineer engineers developer developers tech platform business finance legal security "
-    "operations docker terraform react javascript google amazon azure head chief officer board internet web".split()
+    "directors director manager managers product engineering design designers sales marketing support slack github "
+    "jira python java kubernetes linux monday english agile scrum data people senior staff principal lead leads team "
+    "teams leadership customer customers engineer engineers developer developers tech platform business finance legal "
+    "security operations docker terraform react javascript google amazon azure head chief officer board internet "
+    "web".split()
 )
 
 

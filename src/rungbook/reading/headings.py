@@ -21,7 +21,7 @@ def plain(text: str) -> str:
     """A heading without emoji, `:shortcodes:` and a closing colon."""
     bare = _SHORTCODE.sub("", text)
     kept = bare if bare.isascii() else "".join(c for c in bare if not _is_emoji(c))
-    return re.sub(r"\s+", " ", kept).strip().rstrip(":：").strip()  # noqa: RUF001
+    return re.sub(r"\s+", " ", kept).strip().rstrip(":：").strip()
 
 
 def _is_emoji(char: str) -> bool:
@@ -50,7 +50,8 @@ def heading_text(block: Block) -> str | None:
 def has_gloss(block: Block) -> bool:
     """Whether a bold label is followed, without a colon, by words that explain it."""
     rest = block.text[len(block.label) :].lstrip()
-    return bool(block.value) and block.text.startswith(block.label) and not rest.startswith((":", "：", "-", "–", "—")) and _could_head(block.label)  # fmt: skip # noqa: RUF001
+    parted = rest.startswith((":", "：", "-", "–", "—"))
+    return bool(block.value) and block.text.startswith(block.label) and not parted and _could_head(block.label)
 
 
 def plain_headings(blocks: list[Block]) -> dict[int, str]:

@@ -84,7 +84,7 @@ def _pair(blocks: list[Block], index: int) -> Pair | None:
         return None
     if block.label and block.value and block.kind is not BlockKind.HEADING and _is_key(block.label):
         return _checked(Pair(index, index, block.label, block.value))
-    key = block.text.rstrip(":： ").strip("*_")  # noqa: RUF001
+    key = block.text.rstrip(":： ").strip("*_")
     after = next(
         (i for i in range(index + 1, min(index + 4, len(blocks))) if blocks[i].kind is not BlockKind.CHROME), None
     )
@@ -113,8 +113,6 @@ def _checked(pair: Pair) -> Pair | None:
 
 def _is_code(text: str) -> bool:
     flat = text.replace(" ", "")
-    return (
-        len(flat) <= 12
-        and (any(c.isdigit() for c in flat) or flat.isalpha() and flat.isupper())
-        or level_name(text) is not None
-    )
+    return (len(flat) <= 12 and (any(c.isdigit() for c in flat) or (flat.isalpha() and flat.isupper()))) or level_name(
+        text
+    ) is not None

@@ -54,7 +54,7 @@ def join_lazy(blocks: list[Block]) -> tuple[list[Block], dict[int, int]]:
 
 
 def _stands_apart(text: str) -> bool:
-    """Whether a line glued to an item is no part of its sentence: it marks drafts or work to be done, or gives credit."""
+    """Whether a line glued to an item is no part of its sentence: it marks drafts or work to do, or gives credit."""
     credit = text[:1].isupper() and words.PROVENANCE.search(text[:400]) is not None
     return is_marker(text) or words.TODO.match(text) is not None or credit
 
@@ -82,7 +82,7 @@ def understand_lists(blocks: list[Block], known: Mapping[str, Entry]) -> Lists:
 def _introduces(block: Block) -> bool:
     """A bullet above others that says nothing by itself: it ends in a colon, or is no more than a few words."""
     text = block.text.rstrip()
-    if not text or text.endswith((":", "：")):  # noqa: RUF001
+    if not text or text.endswith((":", "：")):
         return True
     return (
         len(text.split()) <= 6
@@ -151,7 +151,7 @@ def _named(block: Block, known: Mapping[str, Entry]) -> tuple[Name, str] | None:
     text = block.text
     label, rest = block.label, block.value
     if not label:
-        for mark in (": ", " - ", " – ", " — "):  # noqa: RUF001
+        for mark in (": ", " - ", " – ", " — "):
             head, found, tail = text.partition(mark)
             if found and len(head.split()) <= 8:
                 label, rest = head, tail
@@ -159,7 +159,7 @@ def _named(block: Block, known: Mapping[str, Entry]) -> tuple[Name, str] | None:
         else:
             if len(text) > _LONGEST_NAME:
                 return None
-            label, rest = text.rstrip(":："), ""  # noqa: RUF001
+            label, rest = text.rstrip(":："), ""
     entry = known.get(flat(label))
     if entry is not None:
         return Name(entry.code, label), rest.strip()

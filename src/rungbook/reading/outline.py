@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from rungbook.reading import rank, words
 from rungbook.reading.blocks import Block, BlockKind
@@ -121,7 +122,7 @@ def _level_names(
 
 def _is_page_of_level(text: str) -> bool:
     """Whether the heading of a page names its level beyond doubt: a code, a mark, a title."""
-    return bool(re.match(r"\S+(?::| [-–—]) \S", text))  # noqa: RUF001
+    return bool(re.match(r"\S+(?::| [-–—]) \S", text))
 
 
 def _by_title(blocks: list[Block], texts: dict[int, str]) -> dict[int, str]:
@@ -177,7 +178,7 @@ def _depths_ahead(blocks: list[Block], texts: dict[int, str], names: dict[int, N
     order = sorted(texts)
     levels = [index for index in names if index in texts]
     found = {blocks[levels[0]].depth} if len(levels) == 1 else set()
-    for index, after in zip(order, order[1:], strict=False):
+    for index, after in pairwise(order):
         empty = all(blocks[i].kind is BlockKind.CHROME for i in range(index + 1, after))
         if index in names and after not in names and empty and blocks[index].depth == blocks[after].depth:
             found.add(blocks[index].depth)
@@ -306,7 +307,8 @@ def _pillars_above(out: Outline, under: dict[int, list[int]]) -> set[int]:
 def organisation_hint(title: str) -> str:
     """The words before "Engineering", "Career" and the like in a ladder's title: an organisation's name, as a rule."""
     match = re.match(
-        r"(?:The )?(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?)['’]?s? (?:Engineering|Career|Job|Product|Tech\w*|Software|Levels|Ladder|People)\b",  # noqa: RUF001
+        r"(?:The )?(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?)['’]?s? "
+        r"(?:Engineering|Career|Job|Product|Tech\w*|Software|Levels|Ladder|People)\b",
         title,
     )
     name = match["name"] if match else ""

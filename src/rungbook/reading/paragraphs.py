@@ -16,8 +16,8 @@ from rungbook.reading.outline import Role
 from rungbook.reading.page import Context, Page
 from rungbook.reading.result import Fate
 
-_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")  # noqa: RUF001 - stops of other scripts
-_OWNER = re.compile(r"^(?:the |an? |our |your )?(?:[\w-]+ ){0,3}[\w-]+['’]s? ", re.I)  # noqa: RUF001
+_SENTENCE = re.compile(r"[.!?。！？](?:\s|$)")
+_OWNER = re.compile(r"^(?:the |an? |our |your )?(?:[\w-]+ ){0,3}[\w-]+['’]s? ", re.I)
 _COPULA = re.compile(
     r"\s+(?:are|is|include|includes|including|sind|ist|son|sont|são|sono|zijn)(?: the following)?$", re.I
 )
@@ -26,7 +26,7 @@ _BRIEF = 200  # characters
 
 
 def read_paragraph(page: Page, index: int) -> tuple[str, bool]:
-    """Place a paragraph or quote. Returns what it adds to the path of the list under it, and whether that is examples."""
+    """Place a paragraph or quote. Returns what it adds to the path of the list below, and whether that is examples."""
     block, context = page.blocks[index], page.context(index)
     if (fate := _no_statement(page, index, context)) is not None:
         page.fate(index, *fate)
@@ -99,9 +99,9 @@ def _is_gloss(page: Page, index: int, context: Context) -> bool:
 
 def _last_sentence(text: str) -> str:
     """A last sentence that ends in a colon, without it."""
-    if not text.rstrip().endswith((":", "：")):  # noqa: RUF001
+    if not text.rstrip().endswith((":", "：")):
         return ""
-    return plain(re.split(r"(?<=[.!?])\s+", text.rstrip().rstrip(":： "))[-1])  # noqa: RUF001
+    return plain(re.split(r"(?<=[.!?])\s+", text.rstrip().rstrip(":： "))[-1])
 
 
 def _introduced(sentence: str) -> str:

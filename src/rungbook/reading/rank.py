@@ -36,7 +36,9 @@ def columns(blocks: list[Block], taken: frozenset[int]) -> frozenset[str]:
 
 
 def ranks(blocks: list[Block], taken: frozenset[int], heads: frozenset[str]) -> dict[int, int]:
-    """PILLAR or SECTION for each heading of unknown rank; `taken` are blocks with a part of their own, `heads` column heads.
+    """PILLAR or SECTION for each heading of unknown rank.
+
+    `taken` are blocks with a part of their own, `heads` the words of column heads.
 
     A heading that others follow with nothing between stands above them. Headings set off in the same way as such a
     one, and in no way as those below it, are its equals.

@@ -31,8 +31,8 @@ _ASKING = frozenset({Kind.BEHAVIOR, Kind.SCOPE, Kind.ATTRIBUTE})
 def read(documents: Sequence[Document], *, limits: Limits = DEFAULT) -> Reading:
     """Read documents together: statement lines in their order, the ladders they form, an account of every piece.
 
-    Pure: no file is opened, nothing is fetched. Raises `Refused` for documents that cannot be taken (undecodable, over a
-    limit, a level given twice with different content) and where there is no ladder in any of them.
+    Pure: no file is opened, nothing is fetched. Raises `Refused` for documents that cannot be taken (undecodable, over
+    a limit, a level given twice with different content) and where there is no ladder in any of them.
     """
     canonical, plain = split_canonical(documents)
     readings = [read_ladder(group) for group in canonical]

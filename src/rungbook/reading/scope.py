@@ -8,7 +8,7 @@ from itertools import combinations
 
 from rungbook.reading import words
 
-_PREFIX = re.compile(r"[A-Z][\w&/' ]{1,40}? [-–—] \S")  # noqa: RUF001 - dashes as documents write them
+_PREFIX = re.compile(r"[A-Z][\w&/' ]{1,40}? [-–—] \S")
 
 _MANY = 40  # bullets; more than that are no head of a level
 _UNEVEN = 0.3  # what a bullet more or less than the other columns have counts against one cue word
@@ -50,7 +50,8 @@ def _boundaries(texts: Sequence[str], kinds: Sequence[str]) -> tuple[int, ...]:
 
     def worth(bounds: tuple[int, ...]) -> float:
         edges = (0, *bounds, len(texts))
-        meaning = sum(scores[i][column] for column in range(len(kinds)) for i in range(edges[column], edges[column + 1]))
+        spans = [range(edges[column], edges[column + 1]) for column in range(len(kinds))]
+        meaning = sum(scores[i][column] for column, span in enumerate(spans) for i in span)
         sizes = [edges[column + 1] - edges[column] for column in range(len(kinds) - last)]
         return meaning - _UNEVEN * sum(abs(size - even) for size in sizes)
 

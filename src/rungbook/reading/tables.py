@@ -12,7 +12,7 @@ from rungbook.reading.blocks import Block
 from rungbook.reading.codes import Name, is_role, level_name
 from rungbook.reading.headings import flat, plain
 
-_YES_NO = frozenset("yes no y n ja nein sí si oui non ✓ ✔ x - – — n/a はい いいえ".split())  # noqa: RUF001
+_YES_NO = frozenset("yes no y n ja nein sí si oui non ✓ ✔ x - – — n/a はい いいえ".split())
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ def tables_of(source: Sequence[str]) -> tuple[list[Block], frozenset[int]]:
     table = 0
     for number, line in enumerate([*source, ""], 1):
         cells = [cell.strip().strip('"') for cell in line.split("\t")] if "\t" in line.strip() else []
-        if len(cells) >= _FEWEST_CELLS and sum(map(bool, cells)) > 1:
+        if len(cells) >= _FEWEST_CELLS and sum(map(bool, cells)) > 1 and not _is_bullet(line.split(maxsplit=1)[0]):
             run.append((number, cells))
             continue
         if len(run) >= _FEWEST_ROWS:
@@ -35,3 +35,8 @@ def _cells(run: list[tuple[int, list[str]]], table: int) -> list[Block]:
         for column, text in enumerate(cells)
         if text
     ]
+
+
+def _is_bullet(word: str) -> bool:
+    """Whether a line begins with a bullet that a tab sets off."""
+    return not any(c.isalnum() for c in word) or word == "o"

@@ -12,7 +12,8 @@ from rungbook.reading.found import Found, Understood
 from rungbook.reading.headings import flat
 
 _LADDER_WORDS = re.compile(
-    r"\b(?:career|job|engineering ladder|ladder|framework|levels?|matrix|progression|skills?|competenc(?:y|ies)|expectations)\b",
+    r"\b(?:career|job|engineering ladder|ladder|framework|levels?|matrix|progression|skills?|competenc(?:y|ies)|"
+    r"expectations)\b",
     re.I,
 )
 
@@ -83,5 +84,5 @@ def _inferred(without: list[Found], title: str) -> dict[int, str]:
 
 
 def _from_title(title: str) -> str:
-    bare = " ".join(_LADDER_WORDS.sub(" ", title).split()).strip(" -–—:")  # noqa: RUF001
+    bare = " ".join(_LADDER_WORDS.sub(" ", title).split()).strip(" -–—:")
     return bare or title or "Levels"

@@ -9,7 +9,9 @@ from rungbook.reading import words
 from rungbook.reading.codes import codes_in
 
 _RANGE = re.compile(
-    r"(?P<low>\d+(?:[.,]\d+)?)\s*(?:(?P<open>\+)|(?:-|–|—|to|bis|a|à|bis zu)\s*(?P<high>\d+(?:[.,]\d+)?))?\s*(?P<unit>[^\W\d]+)?", re.I  # noqa: RUF001
+    r"(?P<low>\d+(?:[.,]\d+)?)\s*(?:(?P<open>\+)|(?:-|–|—|to|bis|a|à|bis zu)\s*(?P<high>\d+(?:[.,]\d+)?))?\s*"
+    r"(?P<unit>[^\W\d]+)?",
+    re.I,
 )  # fmt: skip
 _ROLES = re.compile(r"\s*(?:,|/|\bor\b|\band\b|\boder\b|\bund\b|\by\b|\bou\b|\bet\b)\s*", re.I)
 
@@ -25,7 +27,7 @@ def attribute_of(key: str, text: str) -> Attribute | None:
     if words.EVALUATION_KEYS.search(key):
         return Attribute(evaluators=tuple(role for role in _ROLES.split(text.strip(" .")) if role))
     if words.PEOPLE_KEYS.search(key):
-        found = re.search(r"(?P<low>\d+)\s*(?:(?P<open>\+)|[-–—]\s*(?P<high>\d+))?", text)  # noqa: RUF001
+        found = re.search(r"(?P<low>\d+)\s*(?:(?P<open>\+)|[-–—]\s*(?P<high>\d+))?", text)
         if found:
             low = int(found["low"])
             return Attribute(people=(low, int(found["high"]) if found["high"] else None if found["open"] else low))
