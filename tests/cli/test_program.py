@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -144,3 +146,29 @@ def test_what_nobody_expected_is_one_line_unless_asked_for(tmp_path: Path) -> No
     loud = run("check", "x", folder=tmp_path, PYTHONPATH=str(tmp_path), RUNGBOOK_DEBUG="1")
     assert loud.status == 1
     assert loud.err.startswith("Traceback")
+
+
+def on_a_terminal(*arguments: str) -> str:
+    """What a person sees of a run of Python."""
+    terminal, far_end = pty.openpty()
+    kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | {"TERM": "xterm-256color"}
+    ends = {"stdin": far_end, "stdout": far_end, "stderr": far_end}
+    with subprocess.Popen([sys.executable, *arguments], env=kept, **ends):
+        os.close(far_end)
+        seen = b""
+        with contextlib.suppress(OSError):  # the terminal is gone once the process is
+            while more := os.read(terminal, 4096):
+                seen += more
+    os.close(terminal)
+    return seen.decode()
+
+
+def test_a_terminal_gets_colours() -> None:
+    seen = on_a_terminal("-m", "rungbook", "show", "reference#IC3")
+    assert "\x1b[1mIC3\x1b[0m Senior Reliability Engineer" in seen
+
+
+def test_what_takes_over_a_second_says_so_on_a_terminal() -> None:
+    wait = "import time\nfrom rungbook.cli.streams import patience\nwith patience('Reading a.md'): time.sleep({})"
+    assert "Reading a.md" in on_a_terminal("-c", wait.format(1.6))
+    assert on_a_terminal("-c", wait.format(0)) == ""

@@ -32,8 +32,8 @@ def put(*renderables: RenderableType) -> None:
 
 
 def words(text: str, style: str = "") -> Text:
-    """A document's words, which are never taken for markup or control."""
-    return Text(visible(text), style=style)
+    """A document's words, which are never taken for markup or control; what is appended has a style of its own."""
+    return Text().append(visible(text), style=style)
 
 
 def marks_of(statement: Statement) -> str:
