@@ -100,11 +100,14 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level},
+    # What a library says of the texts that it parses is never told.
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
-        "django": {"handlers": [], "level": ENVIRONMENT.log_level, "propagate": True},
+        "django": {"level": ENVIRONMENT.log_level},
+        "rungbook": {"level": ENVIRONMENT.log_level},
+        "rungbook_web": {"level": ENVIRONMENT.log_level},
         # An address that does not exist is the caller's business, and a search stands in some addresses.
         "django.request": {"level": "ERROR"},
-        "django.security": {"level": "ERROR"},
+        "django.security": {"level": "CRITICAL"},
     },
 }

@@ -34,6 +34,14 @@ def test_the_demo_opens_on_a_step_of_the_reference_ladder(client: Client, settin
     assert summarise(compare_levels(third, fourth, ladder=ladder)) in page
 
 
+def test_the_demo_opens_on_it_whatever_else_is_there(client: Client, settings: Settings) -> None:
+    settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(update={"demo": True})
+    publish(small_ladder(id="first", title="A ladder that comes first"))
+    publish(reference.load())
+
+    assert client.get("/").context["opening"].record.slug == reference.load().id
+
+
 def test_the_step_leads_to_its_comparison(client: Client) -> None:
     publish()
 

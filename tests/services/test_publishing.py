@@ -84,6 +84,13 @@ def test_keeps_the_documents_it_was_read_from(data_folder: Path) -> None:
     }
 
 
+def test_takes_long_names(data_folder: Path) -> None:
+    version = publish(small_ladder(title="T" * 400, version="v" * 400), documents=(Document("d" * 2000, b"one"),))
+
+    assert (len(version.ladder.title), len(version.label)) == (300, 40)
+    assert version.sources.get().name == "d" * 1000
+
+
 def test_is_recorded() -> None:
     publish()
     second = publish(small_ladder(version="2.0"))

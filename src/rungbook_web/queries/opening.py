@@ -36,9 +36,10 @@ class Opening:
         return f"{self.track.slug}/{self.step.upper.slug}"
 
 
-def opening_of(records: Sequence[VersionRecord]) -> Opening | None:
-    """A step in the middle of the longest track of the first ladder that has two levels in a track; else None."""
-    for record in records:
+def opening_of(records: Sequence[VersionRecord], *, first: str = "") -> Opening | None:
+    """A step in the middle of the longest track of a ladder that has two levels in a track: of the one with the slug
+    `first`, else of the first in the list; None if there is none."""
+    for record in sorted(records, key=lambda record: record.slug != first):
         track = max(record.content.tracks, key=lambda track: len(track.levels), default=None)
         if track is not None and len(track.levels) > 1:
             step = step_between(record.content, *_middle_levels(track))

@@ -18,6 +18,8 @@ from rungbook_web.support.digests import digest_of_text
 from rungbook_web.support.files import keep_file
 
 RESERVED_LABELS = frozenset({"current"})
+TITLE, NAME = 300, 1000
+"""How many characters of a title, and of the end of a document's name, the tables hold."""
 
 
 def content_json(content: Content) -> str:
@@ -42,49 +44,51 @@ def publish_content(
     becomes superseded. The label is the content's own version, or the next number where that is taken or missing.
     `documents` are what the content was read from; they are kept beside it.
     """
-    ladder, _ = Ladder.objects.select_for_update().get_or_create(
-        slug=slugify(content.id), defaults={"title": content.title, "public": public}
-    )
+    ladder = _ladder_of(content, public=public)
     text = content_json(content)
     digest = digest_of_text(text)
     same = ladder.versions.filter(digest=digest, **({} if once else {"state": State.PUBLISHED})).first()
     if same is not None:
         return same, False
-    before = ladder.versions.filter(state=State.PUBLISHED).first()
-    if before is not None:
-        before.state = State.SUPERSEDED
-        before.save(update_fields=["state"])
+    before = _supersede(ladder)
+    label = _label_for(ladder, content.version)
     version = Version.objects.create(
-        ladder=ladder,
-        label=_label_for(ladder, content.version),
-        state=State.PUBLISHED,
-        content=text,
-        digest=digest,
-        published_at=now,
+        ladder=ladder, label=label, state=State.PUBLISHED, content=text, digest=digest, published_at=now
     )
     _keep_sources(version, documents)
     _keep_title(ladder, content.title, public=public)
-    record_event(
-        verb="version.published",
-        object=f"{ladder.slug}/{version.label}",
-        data={"digest": digest, "supersedes": before.label if before else None, "public": public},
-        actor=actor,
-        now=now,
-    )
+    data = {"digest": digest, "supersedes": before, "public": public}
+    record_event(verb="version.published", object=f"{ladder.slug}/{label}", data=data, actor=actor, now=now)
     return version, True
+
+
+def _ladder_of(content: Content, *, public: bool) -> Ladder:
+    """The ladder with the content's id, made if there is none, and held until the transaction ends."""
+    made = {"title": content.title[:TITLE], "public": public}
+    return Ladder.objects.select_for_update().get_or_create(slug=slugify(content.id), defaults=made)[0]
+
+
+def _supersede(ladder: Ladder) -> str | None:
+    """Let the published version make room; its label."""
+    before = ladder.versions.filter(state=State.PUBLISHED).first()
+    if before is None:
+        return None
+    before.state = State.SUPERSEDED
+    before.save(update_fields=["state"])
+    return before.label
 
 
 def _keep_sources(version: Version, documents: Sequence[Document]) -> None:
     Source.objects.bulk_create(
-        Source(version=version, position=position, name=document.name, digest=keep_file(document.data))
+        Source(version=version, position=position, name=document.name[-NAME:], digest=keep_file(document.data))
         for position, document in enumerate(documents)
     )
 
 
 def _keep_title(ladder: Ladder, title: str, *, public: bool) -> None:
     """A ladder is called as its newest version calls it, and is as open as it was last published."""
-    if (ladder.title, ladder.public) != (title, public):
-        ladder.title, ladder.public = title, public
+    if (ladder.title, ladder.public) != (title[:TITLE], public):
+        ladder.title, ladder.public = title[:TITLE], public
         ladder.save(update_fields=["title", "public"])
 
 

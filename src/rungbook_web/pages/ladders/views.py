@@ -6,10 +6,12 @@ where links lead, the tag `{% go %}` makes them.
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from rungbook import reference
 from rungbook.reading import read as read_documents
 from rungbook_web.access.decorator import requires
 from rungbook_web.access.loaders import (
@@ -43,7 +45,7 @@ def home(request: SiteRequest) -> HttpResponse:
 
 
 def _home(request: SiteRequest, records: list[VersionRecord]) -> HttpResponse:
-    opening = opening_of(records)
+    opening = opening_of(records, first=reference.load().id if settings.ENVIRONMENT.demo else "")
     here = _here(opening.record) if opening else None
     return render(request, "ladders/home.html", {"ladders": records, "opening": opening, "here": here})
 
