@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from typing import Any
 
 from rungbook.reading.blocks import Block, BlockKind, Cell
 from rungbook.reading.elements import (
@@ -25,7 +26,7 @@ from rungbook.reading.elements import (
 )
 from rungbook.reading.labels import fold, has_words, without_emoji
 from rungbook.reading.limits import Limits, too_deep, too_wide
-from rungbook.reading.runs import Manner, Piece, Span, cut, label_of, without_task_box
+from rungbook.reading.runs import Manner, Piece, Span, cut, has_text, label_of, without_task_box
 
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 
@@ -239,9 +240,12 @@ class Builder:
 
     def flush(self) -> None:
         """Make blocks of the text gathered since the last block element began or ended."""
-        spans, images, self._spans, self._images, self._hard = self._spans, self._images, [], [], False
+        self._hard = False
+        if not self._spans and not self._images:
+            return
+        spans, images, self._spans, self._images = self._spans, self._images, [], []
         around = self.around
-        if not any(span.text.strip() for span in spans):
+        if not any(map(has_text, spans)):
             for words, line in images:
                 self.chrome(line, line, "image", fold(words))
             return
@@ -299,9 +303,9 @@ class Builder:
         element = self._stack[top]
         if not element.solid and (element.tag == "p" or (tag in HEADINGS and element.tag in HEADINGS)):
             self._end(top)
-        ends, stops = IMPLIED_END.get(tag, (frozenset(), frozenset()))
-        if not ends:
+        if tag not in IMPLIED_END:
             return
+        ends, stops = IMPLIED_END[tag]
         for index in range(len(self._stack) - 1, 0, -1):
             element = self._stack[index]
             if element.solid or (element.tag in stops and element.tag not in ends):
@@ -313,8 +317,10 @@ class Builder:
 
     def _end(self, index: int) -> None:
         """Close the element at `index` of the stack and everything inside it."""
-        if any(element.tag not in INLINE or self._is_entry(element.tag) for element in self._stack[index:]):
-            self.flush()
+        for element in self._stack[index:]:
+            if element.tag not in INLINE or self._is_entry(element.tag):
+                self.flush()
+                break
         del self._stack[index:]
 
     def _is_entry(self, tag: str) -> bool:
@@ -322,57 +328,67 @@ class Builder:
         return tag == "a" and self.around.chrome == "navigation"
 
     def _add(self, piece: Piece, around: Element) -> None:
-        text = piece.text
+        """Make a block of a piece of text that stands in `around`."""
         line, end_line = piece.lines
-        kind = around.holder
-        block = Block(kind, text, line, end_line, links=piece.links(), cell=around.cell, folds=_titles(around.folds))
+        common: dict[str, Any] = {"line": line, "end_line": end_line, "links": piece.links(), "cell": around.cell}
         if around.chrome:
-            self.blocks.append(self._guiding(block, around))
-        elif kind in (BlockKind.HEADING, BlockKind.FOLD):
-            self._add_title(block, around)
-        elif kind is BlockKind.META:
-            self.blocks.append(replace(block, label=around.tag, value=text))
-        elif not has_words(text) and kind is BlockKind.PARAGRAPH and around.item is None and around.cell is None:
-            self.blocks.append(replace(block, kind=BlockKind.CHROME, reason="no words"))
+            self.blocks.append(Block(BlockKind.CHROME, piece.text, **common, **self._guidance(piece, around)))
+        elif around.holder in (BlockKind.HEADING, BlockKind.FOLD):
+            self._add_title(piece, around, common)
+        elif around.holder is BlockKind.META:
+            self.blocks.append(Block(BlockKind.META, piece.text, **common, label=around.tag, value=piece.text))
+        elif around.item is None and around.cell is None and not has_words(piece.text):
+            self.blocks.append(Block(BlockKind.CHROME, piece.text, **common, reason="no words"))
         else:
-            self._add_content(block, piece, around)
+            self._add_content(piece, around, common)
 
-    def _add_title(self, block: Block, around: Element) -> None:
-        title = without_emoji(block.text)
+    def _add_title(self, piece: Piece, around: Element, common: dict[str, Any]) -> None:
+        title = without_emoji(piece.text)
+        kind, folds = around.holder, around.folds
+        if kind is BlockKind.FOLD and folds:
+            folds[-1].title = title
+            folds = folds[:-1]
         parent = around.item.nearest() if around.item else None
-        if block.kind is BlockKind.FOLD and around.folds:
-            around.folds[-1].title = title
-            block = replace(block, folds=_titles(around.folds[:-1]))
-        kind = block.kind if has_words(title) else BlockKind.CHROME
-        reason = "" if has_words(title) else "no words"
-        self.blocks.append(replace(block, kind=kind, text=title, depth=around.rank, parent=parent, reason=reason))
+        if has_words(title):
+            block = Block(kind, title, **common, depth=around.rank, parent=parent, folds=_titles(folds))
+        else:
+            block = Block(BlockKind.CHROME, title, **common, reason="no words")
+        self.blocks.append(block)
 
-    def _add_content(self, block: Block, piece: Piece, around: Element) -> None:
-        item = around.item
-        changes: dict[str, object] = {}
-        label, value = label_of(piece)
-        if item is not None:
-            changes["parent"] = item.nearest()
+    def _add_content(self, piece: Piece, around: Element, common: dict[str, Any]) -> None:
+        kind, item, text = around.holder, around.item, piece.text
+        depth, marker, parent = 0, "", item.nearest() if item else None
         if piece.marker and not piece.lazy:
-            changes |= {"kind": BlockKind.ITEM, "depth": item.depth + 1 if item else 0, "marker": piece.marker}
-        elif block.kind is BlockKind.ITEM and item is not None and item.block is not None:
-            changes |= {"kind": BlockKind.PARAGRAPH}
-        elif block.kind is BlockKind.ITEM and item is not None:
-            above = item.parent.nearest() if item.parent else None
-            bare = without_task_box(block.text)
-            changes |= {"depth": item.depth, "marker": item.marker, "parent": above, "text": bare}
+            kind, depth, marker = BlockKind.ITEM, item.depth + 1 if item else 0, piece.marker
+        elif kind is BlockKind.ITEM and item is not None and item.block is not None:
+            kind = BlockKind.PARAGRAPH
+        elif kind is BlockKind.ITEM and item is not None:
+            depth, marker, text = item.depth, item.marker, without_task_box(text)
             item.block = len(self.blocks)
-        strong, italic = piece.is_bold(), piece.is_italic()
-        fields = changes | {"label": label, "value": value, "strong": strong, "italic": italic, "lazy": piece.lazy}
-        self.blocks.append(replace(block, **fields))  # type: ignore[arg-type]  # fields of Block by name
+        label, value = label_of(piece)
+        self.blocks.append(
+            Block(
+                kind,
+                text,
+                **common,
+                depth=depth,
+                label=label,
+                value=value,
+                strong=piece.is_bold(),
+                italic=piece.is_italic(),
+                marker=marker,
+                parent=parent,
+                lazy=piece.lazy,
+                folds=_titles(around.folds),
+            )
+        )
 
-    def _guiding(self, block: Block, around: Element) -> Block:
-        """Chrome that keeps its words; an entry of a navigation also keeps the heading that it stands under."""
+    def _guidance(self, piece: Piece, around: Element) -> dict[str, Any]:
+        """Why chrome is none; what a navigation says about the place of the page is kept with it."""
         if around.holder is BlockKind.HEADING:
-            self._guide = block.text
-            return replace(block, kind=BlockKind.CHROME, reason=around.chrome, depth=around.rank)
-        guide = self._guide if around.chrome == "navigation" else ""
-        return replace(block, kind=BlockKind.CHROME, reason=around.chrome, label=guide)
+            self._guide = piece.text
+            return {"reason": around.chrome, "depth": around.rank}
+        return {"reason": around.chrome, "label": self._guide if around.chrome == "navigation" else ""}
 
 
 def _unframed(block: Block) -> Block:

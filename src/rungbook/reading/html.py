@@ -126,8 +126,13 @@ def _chrome_of(builder: Builder, name: str, attributes: Mapping[str, str]) -> st
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
     classes = attributes.get("class", "").lower()
-    if _UNSEEN_CLASSES.intersection(classes.split()):
+    if classes and not _UNSEEN_CLASSES.isdisjoint(classes.split()):
         return True
-    out_of_sight = "hidden" in attributes or _HIDDEN_STYLE.search(attributes.get("style", "")) is not None
-    panel = attributes.get("role") == "tabpanel" or "aria-labelledby" in attributes or _PANEL.search(classes)
-    return (out_of_sight or attributes.get("aria-hidden") == "true") and not panel
+    out_of_sight = (
+        "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or ("style" in attributes and _HIDDEN_STYLE.search(attributes["style"]) is not None)
+    )
+    if not out_of_sight or attributes.get("role") == "tabpanel" or "aria-labelledby" in attributes:
+        return False
+    return _PANEL.search(classes) is None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from rungbook.reading.labels import BULLET, ROUND_BULLETS, SEPARATORS, TASK, fold, has_words, is_marker, is_todo, key_of
 
+_MAYBE_TYPED = re.compile(rf"[{ROUND_BULLETS}]|^{BULLET.pattern}")
 _SENTENCE_ENDS = frozenset(".!?:;\u2026\u3002")
 
 
@@ -81,9 +83,9 @@ def joined(spans: Sequence[Span]) -> str:
 
 def cut(spans: Sequence[Span], manner: Manner) -> list[Piece]:
     """The pieces of a run, in order, without empty ones. A run without any mark of a cut is one piece."""
+    if len(spans) == 1 and not (manner.typed and _MAYBE_TYPED.search(spans[0].text)):
+        return [Piece(list(spans))]
     rows = list(_rows(list(_at_bullets(spans)) if manner.typed else spans))
-    if len(rows) == 1 and not (manner.typed and BULLET.match(joined(rows[0]))):
-        return [Piece(list(rows[0]))]
     typed = manner.typed and _is_typed_list(rows)
     pieces: list[Piece] = []
     for row in rows:

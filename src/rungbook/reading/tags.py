@@ -36,8 +36,8 @@ RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noemb
 # An unclosed one of these swallows the page in a browser, too; the others are read on as ordinary tags.
 SWALLOWING = frozenset({"script", "style"})
 
-_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
-_REST = re.compile(r"(?>[^>=]+|=\s*+\"[^\"]*\"|=\s*+'[^']*'|=)*+>")
+_NAME = re.compile(r"<(/?)([A-Za-z][^\s/>]*+)")
+_TAG = re.compile(_NAME.pattern + r"((?>[^>=]++|=\s*+\"[^\"]*\"|=\s*+'[^']*'|=)*+)>")
 _ATTRIBUTE = re.compile(r"([^\s=>\"'/]++)(?:\s*+=\s*+(\"[^\"]*\"|'[^']*'|[^\s>]++))?")
 _CAREFUL = 16  # how often an end that ignores quoted `>` may be sought to the end of the page in vain
 
@@ -64,18 +64,20 @@ def scan(source: str) -> Iterator[Markup]:
             return
         if opening > at:
             yield Markup(Form.TEXT, at, opening)
-        named = _NAME.match(source, opening)
+        tag = _TAG.match(source, opening) if careful else None
+        named = tag or _NAME.match(source, opening)
         if named is None:
             at = _after_declaration(source, opening)
             form = Form.TEXT if at == opening + 1 else Form.COMMENT
             yield Markup(form, opening, at)
             continue
-        name = named[1].lower()
-        rest = _REST.match(source, named.end()) if careful else None
-        careful -= rest is None and careful > 0
-        at = rest.end() if rest else source.find(">", named.end()) + 1
-        closing = source[opening + 1] == "/"
-        raw = source[named.end() : at - 1]
+        if tag:
+            at, raw = tag.end(), tag[3]
+        else:
+            careful = max(careful - 1, 0)
+            at = source.find(">", named.end()) + 1
+            raw = source[named.end() : at - 1]
+        closing, name = named[1], named[2].lower()
         yield Markup(Form.CLOSE if closing else Form.OPEN, opening, at, name, raw)
         if name in RAW and not closing and name not in unclosed:
             stop = _raw_end(source, at, name)
