@@ -76,6 +76,7 @@ def understand_lists(blocks: list[Block], known: Mapping[str, Entry]) -> Lists:
         _find_levels(blocks, run, lists, known)
         _find_links(blocks, run, lists)
         _find_labels(blocks, run, lists)
+    _find_labelled_lines(blocks, lists)
     return lists
 
 
@@ -186,3 +187,15 @@ def _find_labels(blocks: list[Block], run: list[int], lists: Lists) -> None:
     labelled = [index for index in run if blocks[index].label and blocks[index].value]
     if len(labelled) * 4 >= len(run) * 3 and (len(labelled) >= 2 or len(run) == 1):
         lists.labels.update(labelled)
+
+
+def _find_labelled_lines(blocks: list[Block], lists: Lists) -> None:
+    """Lines with a label of their own that are no list: two in a row, so that it is a form and no turn of phrase."""
+    before: int | None = None
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.CHROME:
+            continue
+        labelled = block.kind is BlockKind.PARAGRAPH and block.cell is None and block.label and block.value
+        if labelled and before is not None:
+            lists.labels.update((before, index))
+        before = index if labelled else None

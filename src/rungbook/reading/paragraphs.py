@@ -10,7 +10,7 @@ from rungbook.reading.blocks import Block, BlockKind
 from rungbook.reading.found import Found
 from rungbook.reading.headings import flat, plain
 from rungbook.reading.items import is_duty
-from rungbook.reading.kinds import add_statement, is_provenance, kind_by_words, says_something
+from rungbook.reading.kinds import add_statement, is_provenance, kind_by_place, kind_by_words, says_something
 from rungbook.reading.lists import is_marker
 from rungbook.reading.outline import Role
 from rungbook.reading.page import Context, Page
@@ -64,6 +64,9 @@ def _read_words(page: Page, index: int, context: Context) -> tuple[str, bool]:
         page.fate(index, Fate.STRUCTURE, "introduces a list")
     elif context.level is None and not _is_about_track(page, index, context):
         page.fate(index, Fate.METADATA, "code" if block.kind is BlockKind.CODE else "about the ladder")
+    elif index in page.lists.labels:
+        path = (*_path(context, block), plain(block.label))
+        add_statement(page, index, context, path, kind_by_place(page, path, block.folds), block.value)
     else:
         add_statement(page, index, context, _path(context, block), _kind(page, index, context))
     return _introduced(sentence), examples

@@ -16,6 +16,7 @@ from rungbook.reading.page import Page
 from rungbook.reading.paragraphs import read_paragraph
 from rungbook.reading.result import Fate
 from rungbook.reading.tables import understand_tables
+from rungbook.reading.unfolding import unfold_levels
 
 _REASONS = {
     Role.TITLE: "title of the document",
@@ -28,7 +29,7 @@ _REASONS = {
 
 def understand(blocks: list[Block], name: str) -> Understood:
     """Everything that one document says: statements in document order, and the fate of each block."""
-    joined, glued = join_lazy(blocks)
+    joined, glued = join_lazy(unfold_levels(blocks))
     tables = understand_tables(joined)
     lists = understand_lists(joined, {flat(entry.title): entry for entry in tables.entries})
     lines = outline(joined, tables, lists)
