@@ -27,6 +27,8 @@ BREACHES = {
         ("rungbook.files.second_breach", "rungbook.lint"),
         ("rungbook.lint.breach", "rungbook.evidence"),
         ("rungbook.calibration.breach", "rungbook.compare"),
+        ("rungbook.reading.second_breach", "rungbook.correcting"),
+        ("rungbook.correcting.breach", "rungbook.compare"),
     ],
     "library-pure": [
         ("rungbook.model.breach", "django"),
