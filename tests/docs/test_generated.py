@@ -10,7 +10,8 @@ PROGRAM = Path(__file__).resolve().parents[2] / "docs" / "generate.py"
 
 def test_generated_pages_are_fresh() -> None:
     specification = importlib.util.spec_from_file_location("generate", PROGRAM)
-    assert specification and specification.loader
+    assert specification is not None
+    assert specification.loader is not None
     program = importlib.util.module_from_spec(specification)
     specification.loader.exec_module(program)
 

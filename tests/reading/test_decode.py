@@ -1,5 +1,4 @@
 """Exactly the encodings that are promised, and a place in the file for everything that is refused."""
-# ruff: noqa: RUF001 - the marks of other languages are the point
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """Damaged encodings come back; what a person wrote stays as it is."""
-# ruff: noqa: RUF001 - the marks of other languages are the point
 
 from __future__ import annotations
 
