@@ -124,12 +124,14 @@ def test_nothing_is_coloured_without_a_terminal(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_shells_complete_commands(tmp_path: Path, shell: str) -> None:
-    asked = {
-        "_RUNGBOOK_COMPLETE": f"complete_{shell}",
-        "_TYPER_COMPLETE_ARGS": "rungbook co",
-        "COMP_WORDS": "rungbook co",
-    }
-    done = run(folder=tmp_path, COMP_CWORD="1", _TYPER_COMPLETE_FISH_ACTION="get-args", **asked)
+    done = run(
+        folder=tmp_path,
+        _RUNGBOOK_COMPLETE=f"complete_{shell}",
+        _TYPER_COMPLETE_ARGS="rungbook co",
+        _TYPER_COMPLETE_FISH_ACTION="get-args",
+        COMP_WORDS="rungbook co",
+        COMP_CWORD="1",
+    )
     assert "convert" in done.out
     assert "compare" in done.out
     assert "serve" not in done.out
@@ -152,8 +154,8 @@ def on_a_terminal(*arguments: str) -> str:
     """What a person sees of a run of Python."""
     terminal, far_end = pty.openpty()
     kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"} | {"TERM": "xterm-256color"}
-    ends = {"stdin": far_end, "stdout": far_end, "stderr": far_end}
-    with subprocess.Popen([sys.executable, *arguments], env=kept, **ends):
+    command = [sys.executable, *arguments]
+    with subprocess.Popen(command, env=kept, stdin=far_end, stdout=far_end, stderr=far_end):
         os.close(far_end)
         seen = b""
         with contextlib.suppress(OSError):  # the terminal is gone once the process is
