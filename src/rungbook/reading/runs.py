@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from rungbook.reading.labels import BULLET, ROUND_BULLETS, SEPARATORS, TASK, fold, has_words, is_marker, is_todo, key_of
@@ -25,15 +26,18 @@ class Span:
     hard: bool = False
 
 
-@dataclass(slots=True)
+@dataclass
 class Piece:
-    """Spans that make one block. `marker` is a bullet typed as text; `lazy` as in `Block`."""
+    """Spans that make one block; none is added once its text was asked for.
+
+    `marker` is a bullet typed as text; `lazy` as in `Block`.
+    """
 
     spans: list[Span]
     marker: str = ""
     lazy: bool = False
 
-    @property
+    @cached_property
     def text(self) -> str:
         return fold(joined(self.spans))
 
