@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from rungbook import reference
@@ -60,6 +61,11 @@ Runs a service alone.
 - Removes the cause of a page that came twice
 """
 
+# Rules of WCAG 2.2 at levels A and AA, and what axe-core recommends beside them.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+# What can differ between the colour schemes.
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+
 
 def demo_pages() -> dict[str, str]:
     """The address of each page of the demo, by the page's name."""
@@ -86,7 +92,7 @@ def demo_pages() -> dict[str, str]:
 
 
 @contextmanager
-def served_demo(data: Path) -> Iterator[str]:
+def served_demo(data: Path, *arguments: str) -> Iterator[str]:
     """`rungbook serve --demo` with its data in this folder: the address of its first page, without the last slash.
 
     Raises `RuntimeError` with its log if it does not start.
@@ -95,7 +101,7 @@ def served_demo(data: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     program = Path(sys.executable).with_name("rungbook")
-    command = [str(program), "serve", "--demo", "--port", str(port), "--workers", "1"]
+    command = [str(program), "serve", "--demo", "--port", str(port), "--workers", "1", *arguments]
     with (data / "log").open("wb") as log:
         server = subprocess.Popen(command, env=os.environ | {"RUNGBOOK_DATA": str(data)}, stdout=log, stderr=log)
         try:
@@ -116,3 +122,13 @@ def _answers(address: str, server: subprocess.Popen[bytes]) -> bool:
         except (URLError, OSError):
             time.sleep(0.1)
     return False
+
+
+def violations(page: Page) -> list[str]:
+    """Each breach in light colours, then of colours in the dark: the rule, and the markup that breaks it."""
+    page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    found = [Axe().run(page, options=RULES).response]
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    found.append(Axe().run(page, options=COLOURS).response)
+    assert all(run["passes"] for run in found), "axe-core checked nothing"
+    return [f"{rule['id']}: {node['html']}" for run in found for rule in run["violations"] for node in rule["nodes"]]

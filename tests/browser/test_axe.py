@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 
-from browsing import MARKDOWN, Open
+from browsing import MARKDOWN, Open, violations
 
 PAGES = (
     "home",
@@ -23,20 +21,6 @@ PAGES = (
     "read",
     "patterns",
 )
-# Rules of WCAG 2.2 at levels A and AA, and what axe-core recommends beside them.
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-# What can differ between the colour schemes.
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-
-
-def violations(page: Page) -> list[str]:
-    """Each breach in light colours, then of colours in the dark: the rule, and the markup that breaks it."""
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    found = [Axe().run(page, options=RULES).response]
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    found.append(Axe().run(page, options=COLOURS).response)
-    assert all(run["passes"] for run in found), "axe-core checked nothing"
-    return [f"{rule['id']}: {node['html']}" for run in found for rule in run["violations"] for node in rule["nodes"]]
 
 
 @pytest.mark.parametrize("name", PAGES)
