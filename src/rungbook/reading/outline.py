@@ -260,6 +260,9 @@ def _is_on_top(head: Head, out: Outline, top: int) -> bool:
     """Whether the first section of a document is its title: before any level, and above all or out of the order."""
     if any(other.role is Role.LEVEL for other in out.heads.values() if other.index < head.index):
         return False
+    level = next((other for other in out.heads.values() if other.role is Role.LEVEL), None)
+    if level is not None and level.rank <= head.rank:
+        return True
     return head.rank > top or sum(other.rank <= head.rank for other in out.heads.values()) == 1
 
 

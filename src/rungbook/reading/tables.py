@@ -12,6 +12,7 @@ from rungbook.reading.blocks import Block
 from rungbook.reading.codes import Name, is_role, level_name
 from rungbook.reading.headings import flat, plain
 
+_LONGEST_TITLE = 6  # words
 _YES_NO = frozenset("yes no y n ja nein sí si oui non ✓ ✔ x - – — n/a はい いいえ".split())
 
 
@@ -328,7 +329,9 @@ def _overview(grid: Grid) -> list[Entry] | None:
         return None
     head = _head_row(grid)
     body = [row for row in grid.rows if row > head]
-    kinds = {column: _column_kind([grid.text(row, column) for row in body]) for column in grid.columns}
+    kinds = {
+        column: _column_kind(grid.text(head, column), [grid.text(r, column) for r in body]) for column in grid.columns
+    }
     if "words" in kinds.values() or not ({"title", "coded"} & set(kinds.values())):
         return None
     titles = [column for column, kind in kinds.items() if kind == "title"]
@@ -344,14 +347,16 @@ def _overview(grid: Grid) -> list[Entry] | None:
     return found
 
 
-def _column_kind(texts: list[str]) -> str:
+def _column_kind(head: str, texts: list[str]) -> str:
+    """What a column holds: codes, codes with titles, titles, numbers and flags, or words that say more."""
     said = [text for text in texts if text]
     if not said:
         return "flag"
     codes = [name for text in said if (name := level_name(text))]
     if len(codes) * 2 > len(said):
         return "coded" if all(name.title for name in codes) else "code"
-    if sum(is_role(text) for text in said) * 2 > len(said):
+    named = flat(head) in words.TITLE_WORDS and all(len(text.split()) <= _LONGEST_TITLE for text in said)
+    if named or sum(is_role(text) for text in said) * 2 > len(said):
         return "title"
     if all(re.fullmatch(r"\d{1,3}(?:\.\d)?\+?", text) or text.casefold() in _YES_NO for text in said):
         return "flag"

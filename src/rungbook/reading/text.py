@@ -171,6 +171,9 @@ def _split(chunk: _Chunk, style: Style) -> Iterator[_Chunk]:
 
 def _heading_lines(lines: list[Line]) -> int:
     """How many lines at the start are a heading of what comes after; all of them if they are short together."""
+    for size in range(min(len(lines), _TALLEST), 0, -1):
+        if joined(line.text for line in lines[:size]).casefold() in words.SCOPE_COLUMNS:
+            return size
     whole = joined(line.text for line in lines)
     if len(whole.split()) <= 5 and not SENTENCE_END.search(whole) and not begins_sentence(whole):
         return len(lines)
