@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, cast
 
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from rungbook_web.access.requests import SiteRequest, actor_of
 from rungbook_web.rules.permissions import Permission, is_granted
@@ -27,7 +26,7 @@ class DeclaredView(Protocol[P]):
 def requires(
     permission: Permission,
 ) -> Callable[[Callable[Concatenate[SiteRequest, P], HttpResponse]], DeclaredView[P]]:
-    """Put the permission on the view and on each request, and refuse who can never have it with 403.
+    """Put the permission on the view and on each request. For who can never have it the address does not exist (404).
 
     Whether the actor has it for this very object is the loaders' question.
     """
@@ -39,7 +38,7 @@ def requires(
             ours.permission = permission
             ours.actor = actor_of(request)
             if not is_granted(permission, ours.actor.relations):
-                raise PermissionDenied
+                raise Http404
             return view(ours, *args, **kwargs)
 
         checked.permission = permission  # type: ignore[attr-defined]  # functions take attributes; mypy knows none

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
+from rungbook_web.queries.people import actor_of_account
 from rungbook_web.rules.permissions import VISITOR, Actor, Permission
 
 
@@ -17,5 +19,7 @@ class SiteRequest(HttpRequest):
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """On whose behalf the request comes. There are no accounts yet, so everybody is a visitor."""
-    return VISITOR
+    """On whose behalf the request comes. In a demo nobody is signed in."""
+    if settings.ENVIRONMENT.demo:
+        return VISITOR
+    return actor_of_account(request.user.pk)

@@ -3,6 +3,6 @@
 from rungbook_web.models.events import Event
 from rungbook_web.models.installation import Installation
 from rungbook_web.models.ladders import Ladder, Source, State, Version
-from rungbook_web.models.people import Person, User
+from rungbook_web.models.people import Membership, Person, Role, User
 
-__all__ = ["Event", "Installation", "Ladder", "Person", "Source", "State", "User", "Version"]
+__all__ = ["Event", "Installation", "Ladder", "Membership", "Person", "Role", "Source", "State", "User", "Version"]

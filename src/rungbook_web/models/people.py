@@ -38,6 +38,14 @@ class User(AbstractBaseUser):
         return self.email
 
 
+class Role(models.TextChoices):
+    """What a person may be to the site. A member reads what is published; the rest comes on top of that."""
+
+    MEMBER = "member", _("member")
+    EDITOR = "editor", _("ladder editor")
+    ADMIN = "admin", _("owner")
+
+
 class Person(models.Model):
     """Somebody in the organisation, with or without an account."""
 
@@ -47,3 +55,16 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Membership(models.Model):
+    """A role that a person has. Someone may have several: the owner of an installation is often a ladder editor."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["person", "role"], name="membership_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.role}"
