@@ -160,7 +160,8 @@ def _ranks(
             found[index] = (current + 5) if current else (_BOLD - 5 if index in texts else _LEVEL)
         else:
             found[index] = _BOLD if block.strong or block.label else _BOLD + 5
-    return found
+    # Examples illustrate the section before them, also where nothing shows that they stand below it.
+    return {i: r + (not blocks[i].depth and bool(words.EXAMPLE.match(texts.get(i, "")))) for i, r in found.items()}
 
 
 def _is_first_of_levels(blocks: list[Block], index: int, names: dict[int, Name], texts: dict[int, str]) -> bool:
