@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from rungbook.reading.elements import HEADINGS, NAVIGATIONAL
 from rungbook.reading.tags import Form, Markup, attributes_of
 
 _PARTS = frozenset({"div", "ul", "ol", "section", "header", "aside", "footer", "table"})
+_NAMES = re.compile("|".join(sorted(NAVIGATIONAL)), re.IGNORECASE)
 _MOSTLY = 0.5  # the share of a part's text that must be links before its name is believed
 
 
@@ -18,59 +19,49 @@ def navigations(source: str, markups: Sequence[Markup]) -> frozenset[int]:
 
     Headings inside a navigation count neither way. Takes time in proportion to the page.
     """
-    named = [i for i, markup in enumerate(markups) if markup.form is Form.OPEN and _is_named(markup)]
+    named = frozenset(m.start for m in markups if m.form is Form.OPEN and m.name in _PARTS and _is_named(m))
     if not named:
-        return frozenset()
-    ends = _ends(markups)
-    whole, linked, links = _sums(source, markups)
-    found: set[int] = set()
-    skip_to = 0
-    for start in named:
-        end = ends.get(start, len(markups))
-        if start < skip_to or links[end] - links[start] < 2:
-            continue
-        if linked[end] - linked[start] > _MOSTLY * (whole[end] - whole[start]):
-            found.add(markups[start].start)
-            skip_to = end
-    return frozenset(found)
+        return named
+    return frozenset(
+        start
+        for start, whole, linked, links in _parts(source, markups)
+        if start in named and links > 1 and linked > _MOSTLY * whole
+    )
+
+
+def _parts(source: str, markups: Sequence[Markup]) -> Iterator[tuple[int, int, int, int]]:
+    """Where each part begins, how much text it has outside headings, how much of that in links, and how many links."""
+    # Names are local, and tags are told apart by the rarest test last: pages have many of them.
+    text, opening, parts = Form.TEXT, Form.OPEN, _PARTS
+    whole = linked = links = 0
+    in_link = in_heading = False
+    open_parts: dict[str, list[tuple[int, int, int, int]]] = {name: [] for name in parts}
+    for form, start, end, name, _ in markups:
+        if form is text:
+            if not in_heading:
+                size = len(source[start:end].strip())
+                whole += size
+                linked += size if in_link else 0
+        elif name == "a":
+            in_link = form is opening
+            links += in_link
+        elif name in parts:
+            if form is opening:
+                open_parts[name].append((start, whole, linked, links))
+            elif open_parts[name]:
+                began, *before = open_parts[name].pop()
+                yield began, whole - before[0], linked - before[1], links - before[2]
+        elif name in HEADINGS:
+            in_heading = form is opening
+    for began, *before in chain.from_iterable(open_parts.values()):
+        yield began, whole - before[0], linked - before[1], links - before[2]
 
 
 def _is_named(markup: Markup) -> bool:
-    if markup.name not in _PARTS:
-        return False
     if markup.name in ("header", "aside"):
         return True
-    if "class" not in markup.attributes and "id" not in markup.attributes:
+    if not _NAMES.search(markup.attributes):
         return False
     attributes = attributes_of(markup.attributes)
     words = re.split(r"[\s_-]+", f"{attributes.get('class', '')} {attributes.get('id', '')}".lower())
     return not NAVIGATIONAL.isdisjoint(words)
-
-
-def _ends(markups: Sequence[Markup]) -> dict[int, int]:
-    """For the index of each tag that opens a part, the index after the one that closes it."""
-    ends: dict[int, int] = {}
-    open_ones: dict[str, list[int]] = {name: [] for name in _PARTS}
-    for index, markup in enumerate(markups):
-        if markup.name in _PARTS and markup.form is Form.OPEN:
-            open_ones[markup.name].append(index)
-        elif markup.name in _PARTS and open_ones[markup.name]:
-            ends[open_ones[markup.name].pop()] = index + 1
-    return ends
-
-
-def _sums(source: str, markups: Sequence[Markup]) -> tuple[list[int], list[int], list[int]]:
-    """Before each tag: how much text there was outside headings, how much of it in links, and how many links."""
-    sizes, inside, starts = [0], [0], [0]
-    in_link = in_heading = False
-    for markup in markups:
-        if markup.name == "a":
-            in_link = markup.form is Form.OPEN
-        elif markup.name in HEADINGS:
-            in_heading = markup.form is Form.OPEN
-        counts = markup.form is Form.TEXT and not in_heading
-        size = len(source[markup.start : markup.end].strip()) if counts else 0
-        sizes.append(size)
-        inside.append(size if in_link else 0)
-        starts.append(1 if markup.name == "a" and in_link else 0)
-    return list(accumulate(sizes)), list(accumulate(inside)), list(accumulate(starts))
