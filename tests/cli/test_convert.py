@@ -125,6 +125,13 @@ def test_what_is_no_ladder_is_not_written_over(here: Path, capsys: Capsys) -> No
     assert [path.name for path in (here / "notes").iterdir()] == ["a.txt"]
 
 
+def test_where_nothing_can_be_written_it_says_so(here: Path, capsys: Capsys) -> None:
+    done = call(capsys, "convert", "quay.md", "-o", "quay.md/ladder")
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith("rungbook: quay.md/ladder")
+    assert done.err.count("\n") == 1
+
+
 def test_the_report_names_every_piece_that_found_no_place() -> None:
     piece = Piece(Place("a.md", 3), "What is this?", Fate.UNPLACED)
     reading = Reading(lines=(), ladders=(), account=(piece,))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rungbook.errors import Refused
 from rungbook.files import read_folder, write_file, write_folder
+from rungbook.files.nodes import parse, plain
 from rungbook.reading.result import Document
 
 ONE = """\
@@ -85,6 +89,32 @@ def survives(data: bytes) -> None:
     assert write_file(ladder, before=data) == data
     cut = ladder.model_copy(update={"title": "New", "tracks": ladder.tracks[:0]})
     assert read_folder([Document("ladder.yaml", write_file(cut, before=data))]) == cut
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["id", "slug", "text", "x"]), inner),
+    max_leaves=3,
+)
+
+
+@st.composite
+def confused(draw: st.DrawFn) -> str:
+    """The file as JSON with another value in some place."""
+    data = plain(parse("one", ONE))
+    node: Any = data
+    while True:
+        key = draw(st.sampled_from(sorted(node) if isinstance(node, dict) else range(len(node))))
+        if not isinstance(node[key], dict | list) or not node[key] or draw(st.booleans()):
+            break
+        node = node[key]
+    node[key] = draw(JSON)
+    return json.dumps(data)
+
+
+@given(confused())
+def test_any_value_in_any_place(text: str) -> None:
+    survives(text.encode())
 
 
 @given(st.binary(max_size=200))

@@ -65,7 +65,7 @@ WRONG_LEVELS = {
     "unknown kind": (P1.replace("behavior", "behaviour"), "5:9: unknown kind 'behaviour'; did you mean 'behavior'?"),
     "number for text": (
         P1.replace("[G1]", "[1]"),
-        "2:10: 'grades' must be text, not a number; put it in quotes: \"1\"",
+        "2:10: an item of 'grades' must be text, not a number; put it in quotes: \"1\"",
     ),
     "code without quotes": (
         P1.replace("P1\n", "1\n"),
@@ -79,6 +79,25 @@ WRONG_LEVELS = {
         P1.replace("[Operations, On call]", "Operations"),
         "6:9: 'path' must be a list, not text; write a list here",
     ),
+    "words for a statement": (
+        P1 + "- just words\n",
+        "8:3: an item of 'statements' must be a mapping of keys to values, not text; write a mapping of keys to "
+        "values here",
+    ),
+    "list for a word": (P1.replace("behavior", "[a]"), "5:9: 'kind' must be a word, not a list; write a word here"),
+    "fraction": (
+        P1 + "ordinal: 1.5\n",
+        "8:10: 'ordinal' must be a whole number, not a number with a fraction; write a whole number here",
+    ),
+    "half a range": (
+        P1 + "  attribute: {months: [3]}\n",
+        "8:23: 'months' must be two values, the lowest and the highest; write `[3, 6]`, or `[3, null]` for an open end",
+    ),
+    "range of three": (
+        P1 + "  attribute: {months: [3, 6, 9]}\n",
+        "8:23: 'months' must be two values, the lowest and the highest; write `[3, 6]`, or `[3, null]` for an open end",
+    ),
+    "unknown doubt": (P1 + "  uncertain: [levl]\n", "8:15: unknown word 'levl'; did you mean 'level'?"),
     "missing key": (P1.replace("  kind: behavior\n", ""), "4:3: the key 'kind' is missing; add `kind:` here"),
     "list for a level": ("- a\n", "1:1: not a mapping of keys to values; begin with `code:`"),
     "repeated key": (P1 + "code: P3\n", "8:1: key 'code' repeated; it stands in line 1 already; keep one"),
@@ -139,6 +158,21 @@ def test_a_listed_level_without_a_file() -> None:
 def test_a_level_listed_twice() -> None:
     first, *_ = problems_of(documents(LADDER.replace("p2]", "p2, p1]")))
     assert "9:20: the slug 'p1' is given twice; birch/ladder.yaml:9:12 has it already" in first
+
+
+def test_levels_named_by_numbers() -> None:
+    first, *_ = problems_of(documents(LADDER.replace("p1, p2", "1, p2")))
+    assert first == 'birch/ladder.yaml:9:12: a level\'s name must be text, not a number; put it in quotes: "1"'
+
+
+@pytest.mark.parametrize("value", ["3", "words", "{a: b}", "[3]", "[[]]", "null"])
+@pytest.mark.parametrize("key", ["tracks", "levels", "slug", "grades", "id"])
+def test_a_value_of_any_other_type_is_refused(key: str, value: str) -> None:
+    lines = [line for line in LADDER.replace("- code: G1\n", "").splitlines() if f"{key}:" not in line]
+    lines.append(f"{key}: {value}" if key in ("tracks", "grades", "id") else f"  {key}: {value}")
+    text = "\n".join(lines if key != "tracks" else lines[:3] + lines[-1:])
+    if (key, value) != ("id", "words"):
+        assert all(problem.startswith("birch/") for problem in problems_of(documents(text)))
 
 
 def test_a_slug_that_leads_out_of_the_folder() -> None:

@@ -122,6 +122,9 @@ def _ending() -> Iterator[None]:
     except BrokenPipeError:
         close_quietly()
         raise typer.Exit(DONE) from None
+    except OSError as error:
+        complain(f"rungbook: {error.filename or 'input or output'}: {error.strerror or error}")
+        raise typer.Exit(WRONG_USE) from None
     except Exception as error:
         if os.environ.get("RUNGBOOK_DEBUG") == "1":
             raise

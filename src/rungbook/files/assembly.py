@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from rungbook.errors import Place, Problem, Refused
-from rungbook.files.faults import near
+from rungbook.files.faults import near, wrong_type
 from rungbook.files.layout import LADDER_FILE, level_file
 from rungbook.files.nodes import Entries, Items, Leaf, Node, parse, place_of
 
@@ -60,8 +60,11 @@ class Assembly:
 
     def _level(self, level: Node, track: str) -> Node | None:
         """A listed level as a mapping: itself if it is one, else its file's, None where that has a fault."""
-        if not isinstance(level, Leaf) or not isinstance(level.value, str):
+        if not isinstance(level, Leaf):
             return level
+        if not isinstance(level.value, str):
+            self.faults.append(wrong_type(level, "a level's name", "text"))
+            return None
         name = self.folder + level_file(track, level.value)
         self.used.add(name)
         if name not in self.texts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from rungbook.errors import Problem
+from rungbook.files.names import Location
 from rungbook.files.nodes import Entries, Items, Leaf, Node, place_of
 from rungbook.model import Ladder
 
@@ -34,13 +35,17 @@ def fault_of(tree: Entries, detail: ErrorDetails) -> Problem:
     match detail["type"]:
         case "extra_forbidden":
             return _unknown_key(tree, location, name)
+        case "missing" | "too_long" if _is_range(location):
+            label = _label(location[:-1] if detail["type"] == "missing" else location)
+            message = f"{label} must be two values, the lowest and the highest"
+            return Problem("range", message, place_of(node), "write `[3, 6]`, or `[3, null]` for an open end")
         case "missing":
             hint = f"add `{name}:` here"
             return Problem("missing-key", f"the key '{name}' is missing", place_of(node), hint)
         case "enum":
-            return _unknown_word(node, name, detail.get("ctx", {}))
+            return _unknown_word(node, location, detail.get("ctx", {}))
         case kind if kind in _WANTED:
-            return _wrong_type(node, location, _WANTED[kind])
+            return wrong_type(node, _label(location), _WANTED[kind])
     wanted = detail["msg"][:1].lower() + detail["msg"][1:]
     return Problem(
         "value", f"{_label(location)} does not fit: {wanted}", place_of(node), "see docs/reference/file-format.md"
@@ -53,7 +58,7 @@ def near(word: str, words: Iterable[str]) -> str:
     return f"did you mean '{close[0]}'?" if close else ""
 
 
-def node_at(tree: Node, location: Sequence[int | str]) -> Node:
+def node_at(tree: Node, location: Location) -> Node:
     """The deepest node on the way to a location."""
     node = tree
     for step in location:
@@ -68,7 +73,7 @@ def node_at(tree: Node, location: Sequence[int | str]) -> Node:
     return node
 
 
-def _unknown_key(tree: Entries, location: Sequence[int | str], name: str) -> Problem:
+def _unknown_key(tree: Entries, location: Location, name: str) -> Problem:
     parent = node_at(tree, location[:-1])
     place = place_of(parent)
     if isinstance(parent, Entries):
@@ -78,7 +83,7 @@ def _unknown_key(tree: Entries, location: Sequence[int | str], name: str) -> Pro
     return Problem("unknown-key", f"unknown key '{name}'", place, hint)
 
 
-def _model_at(model: type[BaseModel], location: Sequence[int | str]) -> type[BaseModel]:
+def _model_at(model: type[BaseModel], location: Location) -> type[BaseModel]:
     """The model that a location of a ladder lands in."""
     for step in location:
         field = model.model_fields.get(str(step))
@@ -94,27 +99,36 @@ def _models(annotation: Any) -> Iterable[type[BaseModel]]:
         yield from _models(part)
 
 
-def _unknown_word(node: Node, name: str, context: Mapping[str, Any]) -> Problem:
-    word = str(node.value) if isinstance(node, Leaf) else "this"
+def _unknown_word(node: Node, location: Location, context: Mapping[str, Any]) -> Problem:
+    if not isinstance(node, Leaf):
+        return wrong_type(node, _label(location), "a word")
     words = [part.strip("' ") for part in str(context.get("expected", "")).replace(" or ", ",").split(",")]
-    hint = near(word, words) or f"one of {', '.join(words)}"
-    label = "kind" if name == "kind" else name if not name.isdigit() else "word"
-    return Problem("unknown-word", f"unknown {label} '{word}'", place_of(node), hint)
+    hint = near(str(node.value), words) or f"one of {', '.join(words)}"
+    what = location[-1] if isinstance(location[-1], str) else "word"
+    return Problem("unknown-word", f"unknown {what} '{node.value}'", place_of(node), hint)
 
 
-def _wrong_type(node: Node, location: Sequence[int | str], wanted: str) -> Problem:
-    found, hint = _found(node), f"write {wanted} here"
+def wrong_type(node: Node, label: str, wanted: str) -> Problem:
+    """A value of another type than the one that is wanted; `label` says what it is the value of."""
+    hint = f"write {wanted} here"
     if wanted == "text" and isinstance(node, Leaf) and node.value is not None:
         written = str(node.value).lower() if isinstance(node.value, bool) else node.value
         hint = f'put it in quotes: "{written}"'
     elif isinstance(node, Leaf) and node.value is None:
         hint = f"write {wanted}, or leave the key out"
-    return Problem("type", f"{_label(location)} must be {wanted}, not {found}", place_of(node), hint)
+    return Problem("type", f"{label} must be {wanted}, not {_found(node)}", place_of(node), hint)
 
 
-def _label(location: Sequence[int | str]) -> str:
+def _is_range(location: Location) -> bool:
+    """Whether a location is in one of the pairs of an attribute: its lowest and its highest value."""
+    return "attribute" in location and "evaluators" not in location
+
+
+def _label(location: Location) -> str:
     words = [step for step in location if isinstance(step, str)]
-    return f"'{words[-1]}'" if words else "the file"
+    if not words:
+        return "the file"
+    return f"'{words[-1]}'" if location[-1] == words[-1] or _is_range(location) else f"an item of '{words[-1]}'"
 
 
 def _found(node: Node) -> str:
@@ -127,6 +141,8 @@ def _found(node: Node) -> str:
             return "nothing"
         case Leaf(value=bool()):
             return "true or false"
-        case Leaf(value=int() | float()):
+        case Leaf(value=float()):
+            return "a number with a fraction"
+        case Leaf(value=int()):
             return "a number"
     return "text"

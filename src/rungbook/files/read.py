@@ -104,7 +104,7 @@ def _canonical(tree: Entries, texts: Mapping[str, str], main: str) -> Canonical:
     assembly = Assembly(folder_of(main), {name: text for name, text in texts.items() if name != main})
     whole = assembly.whole(tree)
     ladder, wrong = _ladder(whole)
-    faults = [*assembly.faults, *assembly.unlisted(), *wrong]
+    faults = [*assembly.faults, *(wrong or assembly.unlisted())]
     if faults or ladder is None:
         raise Refused(sorted(faults, key=_where))
     return Canonical(ladder, whole, _statement_nodes(whole), texts)
@@ -144,17 +144,23 @@ def _version_faults(tree: Entries) -> Iterator[Problem]:
 
 def _ladder(tree: Entries) -> tuple[Ladder | None, list[Problem]]:
     data = plain(tree)
-    assert isinstance(data, dict)
-    for track in data.get("tracks") or ():
-        levels = track.get("levels") if isinstance(track, dict) else None
-        for place, level in enumerate(levels if isinstance(levels, list) else (), start=1):
-            if isinstance(level, dict):
-                level.setdefault("ordinal", place)
+    for level, place in _levels_in(data):
+        level.setdefault("ordinal", place)
     try:
         ladder = Ladder.model_validate_json(json.dumps(data), strict=True)
     except ValidationError as error:
         return None, [fault_of(tree, detail) for detail in error.errors(include_url=False)]
     return ladder, [_in_file(tree, fault) for fault in name_faults(ladder)]
+
+
+def _levels_in(data: object) -> Iterator[tuple[dict[str, object], int]]:
+    """The mappings that are levels, each with its place in its track, in data of whatever shape."""
+    tracks = data.get("tracks") if isinstance(data, dict) else None
+    for track in tracks if isinstance(tracks, list) else ():
+        levels = track.get("levels") if isinstance(track, dict) else None
+        for place, level in enumerate(levels if isinstance(levels, list) else (), start=1):
+            if isinstance(level, dict):
+                yield level, place
 
 
 def _statement_nodes(tree: Entries) -> dict[str, Entries]:
