@@ -53,3 +53,10 @@ def test_markdown_that_talks_of_rungbook_is_not_ours() -> None:
 @pytest.mark.parametrize("text", ["", " \n", "\n\n\n"])
 def test_nothing_is_text(text: str) -> None:
     assert format_of("a", text) == "text"
+
+
+@pytest.mark.parametrize("blank", ["\n", " \n", "\t", "\u00a0", "# a\n\n", "\n \t"])
+def test_a_page_of_blanks_does_not_hang(blank: str) -> None:
+    assert format_of("a", blank * 5000 + "\nx") in {"text", "markdown"}
+    assert format_of("a", blank * 5000 + "\nrungbook: 1\n") in {"canonical", "text", "markdown"}
+    assert format_of("a", "\n" * 500 + "rungbook: 1\n") == "canonical"

@@ -8,7 +8,8 @@ from typing import Literal
 Format = Literal["text", "markdown", "html", "canonical"]
 
 _HEAD = 32_768  # characters of the text that are looked at
-_CANONICAL = re.compile(r"(?:\s*#[^\n]*\n|\s*\n|---[ \t]*\n)*rungbook:[ \t]*\d")
+# No two parts of these can match the same blank: a page of blanks must not be tried in every way to cut it up.
+_CANONICAL = re.compile(r"(?:[^\S\n]*(?:#[^\n]*)?\n|---[ \t]*\n)*rungbook:[ \t]*\d")
 _PAGE = re.compile(
     r"(?:\s|<!--(?:(?!-->)[\s\S]){0,5000}-->|<\?[^>]*>)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE
 )
@@ -19,14 +20,14 @@ _HEADING = re.compile(r"^ {0,3}#{1,6} +\S.*$", re.MULTILINE)
 _MARKS = (
     (_HEADING, 2),
     (re.compile(r"^ {0,3}#{2,6}[^#\s].*$", re.MULTILINE), 1),
-    (re.compile(r"^\s*\|?\s*:?-{2,}:?\s*\|[\s|:-]*$", re.MULTILINE), 3),
+    (re.compile(r"^[^\S\n]*(?:\|[^\S\n]*)?:?-{2,}:?[^\S\n]*\|[\s|:-]*$", re.MULTILINE), 3),
     (re.compile(r"^.+\n(?:={3,}|-{3,})\s*$", re.MULTILINE), 1),
     (re.compile(r"\*\*[^\s*][^*\n]*\*\*"), 1),
     (re.compile(r"(?<![\w_])__[^\s_][^_\n]*__(?![\w_])"), 1),
     (re.compile(r"\[[^\]\n]+\]\([^)\s]+\)"), 1),
     (re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE), 1),
     (re.compile(r"^ {0,3}>\s*\S", re.MULTILINE), 1),
-    (re.compile(r"^\s*</?(?:details|summary)\b", re.MULTILINE | re.IGNORECASE), 2),
+    (re.compile(r"^[^\S\n]*</?(?:details|summary)\b", re.MULTILINE | re.IGNORECASE), 2),
 )
 _MANY = 3  # more occurrences of one mark prove nothing further
 _ENDINGS: dict[str, Format] = {
