@@ -69,6 +69,8 @@ def is_role(text: str) -> bool:
 def is_ranked(text: str) -> bool:
     """Whether a role's title also says how senior it is: "Staff Engineer", "Engineer II"."""
     tokens = [token.strip(".") for token in _tokens(text)]
+    if tokens and all(token in words.SENIORITY or token in words.NUMERALS for token in tokens):
+        return tokens[0] in words.SENIORITY and len(tokens) <= 3
     return is_role(text) and (any(token in words.SENIORITY for token in tokens) or tokens[-1] in words.NUMERALS)
 
 
@@ -102,7 +104,7 @@ def level_name(text: str) -> Name | None:
         code, title = match.group("code"), _title(match.group("title"))
         if not _plausible(code, text, title) and not (form is _HEAD_WORD and not re.search(r"\d", code)):
             continue
-        if title is not None and _is_prose(title):
+        if title is not None and (_is_prose(title) or (form is _AT_END and not is_role(title))):
             continue
         return Name(_tight(code), title, sure=_sure(form, code, title))
     return Name(text, None, sure=False) if _is_level_slug(text) else None

@@ -7,8 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rungbook.reading import words
 from rungbook.reading.codes import is_ranked
-from rungbook.reading.phrasing import WIDE, is_title_case
+from rungbook.reading.phrasing import WIDE, is_title_case, label_of
 
 _GLYPHS = "•◦▪‣⁃∙·●○■□▸▹►▶➢➤➔✓✔★☆※・◆◇»"
 _DASHES = "-–—*+−"
@@ -49,6 +50,7 @@ class Style:
     lone_bullets: bool
     bars: bool
     known: frozenset[str]
+    keys: frozenset[str]
 
 
 def lines_of(source: list[str]) -> list[Line]:
@@ -115,6 +117,7 @@ def style_of(lines: list[Line]) -> Style:
     lone = sum(line.open for line in bullets)
     lengths = sorted(line.indent + len(line.text) for line in lines)
     wide = lengths[int(len(lengths) * 0.98)] if lengths else 0
+    keys = Counter(key.casefold() for line in lines if not line.marker and (key := label_of(line.text)[0]))
     repeated = Counter(line.text for line in lines if not line.marker and len(line.text) <= 80)
     broken = any(
         line.text[0].islower() and not (line.marker or line.blanks or line.bars) for line in lines if line.text
@@ -125,6 +128,7 @@ def style_of(lines: list[Line]) -> Style:
         lone_bullets=lone * 2 > len(bullets),
         bars=_are_cells(lines),
         known=frozenset(text for text, count in repeated.items() if count > 1),
+        keys=frozenset(key for key, count in keys.items() if count > 1) | words.ATTRIBUTE_WORDS | words.SUMMARY_WORDS,
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from rungbook.reading import words
 from rungbook.reading.blocks import Block, BlockKind
 from rungbook.reading.codes import Name, is_role, level_name
-from rungbook.reading.headings import flat
+from rungbook.reading.headings import flat, has_gloss
 from rungbook.reading.tables import Entry
 
+KNOWN_KEYS = words.ATTRIBUTE_WORDS | words.SUMMARY_WORDS
 _LONGEST_NAME = 120  # characters
 
 
@@ -72,6 +74,7 @@ def understand_lists(blocks: list[Block], known: Mapping[str, Entry]) -> Lists:
             lists.children.setdefault(block.parent, []).append(index)
     lists.groups = {index for index in lists.children if _introduces(blocks[index])}
     _find_drafts(blocks, lists)
+    _find_key_lines(blocks, lists)
     for run in _runs(blocks):
         _find_levels(blocks, run, lists, known)
         _find_links(blocks, run, lists)
@@ -173,6 +176,18 @@ def _named(block: Block, known: Mapping[str, Entry]) -> tuple[Name, str] | None:
     if name is not None:
         return name, rest.strip()
     return (Name(None, label), rest.strip()) if is_role(label) and len(label.split()) <= 6 else None
+
+
+def _find_key_lines(blocks: list[Block], lists: Lists) -> None:
+    """Paragraphs of the form "Key: value", where the key is a known one or comes again in the document."""
+    found = [
+        i for i, b in enumerate(blocks) if b.kind is BlockKind.PARAGRAPH and b.label and b.value and not has_gloss(b)
+    ]
+    counts = Counter(flat(blocks[index].label) for index in found)
+    lists.labels.update(
+        index for index in found
+        if counts[flat(blocks[index].label)] > 1 or blocks[index].label.casefold() in KNOWN_KEYS
+    )  # fmt: skip
 
 
 def _find_links(blocks: list[Block], run: list[int], lists: Lists) -> None:

@@ -57,6 +57,7 @@ class Outline:
     entries: list[Entry] = field(default_factory=list)
     menu: set[int] = field(default_factory=set)
     grades: tuple[str, ...] = ()
+    columns: dict[int, int] = field(default_factory=dict)
 
     def above(self, index: int) -> list[Head]:
         """The heads above a block, outermost first."""
@@ -128,7 +129,7 @@ def _is_page_of_level(text: str) -> bool:
 def _by_title(blocks: list[Block], texts: dict[int, str]) -> dict[int, str]:
     """Titles of roles that are levels where nothing has a code: at the one depth that has most of them."""
     ranked = {i: text for i, text in texts.items() if is_ranked(text)}
-    roles = {i: text for i, text in texts.items() if is_role(text)}
+    roles = ranked | {i: text for i, text in texts.items() if is_role(text)}
     if not ranked:
         return {}
     depth, _ = Counter(blocks[i].depth for i in ranked).most_common(1)[0]
@@ -148,6 +149,7 @@ def _ranks(
     for index in sorted({*texts, *names}):
         block = blocks[index]
         if block.kind is BlockKind.HEADING and index not in names and block.text in heads:
+            out.columns[index] = block.depth * 10
             found.pop(index, None)
         elif block.depth and block.kind is BlockKind.HEADING:
             found[index] = current = block.depth * 10 - (5 if index in names and block.depth in ahead else 0)
@@ -237,6 +239,14 @@ def _trails(blocks: list[Block], out: Outline) -> list[tuple[int, ...]]:
             stack.append(head)
             trail = tuple(each.index for each in stack)
         else:
+            while (
+                out.columns.get(index)
+                and stack
+                and stack[-1].rank >= out.columns[index]
+                and stack[-1].role is not Role.LEVEL
+            ):
+                stack.pop()
+                trail = tuple(each.index for each in stack)
             trails.append(trail)
     return trails
 

@@ -36,7 +36,11 @@ class Context:
 
 @dataclass(slots=True)
 class Page:
-    """A document's blocks with what tables, lists and outline say of them."""
+    """A document's blocks with what tables, lists and outline say of them.
+
+    `families` are the kinds of scope columns that it has, `pillars` the sections that levels stand under; `prose`: its
+    levels have paragraphs only.
+    """
 
     blocks: list[Block]
     tables: Tables
@@ -44,6 +48,8 @@ class Page:
     outline: Outline
     out: Understood
     families: frozenset[str] = frozenset()
+    pillars: frozenset[int] = frozenset()
+    prose: bool = False
     ends: dict[int, int] = field(default_factory=dict)
     _after: list[int] = field(default_factory=list)
     _before: list[int] = field(default_factory=list)
@@ -59,6 +65,9 @@ class Page:
         self._structured = [0, *accumulate(map(int, structured))]
         self.ends = _ends(self.outline, len(self.blocks))
         self.families = _families(self)
+        levels = [head.index for head in self.outline.heads.values() if head.role is Role.LEVEL]
+        self.pillars = frozenset(above for level in levels for above in self.outline.trails[level])
+        self.prose = len(levels) > 1 and not self.tables.matrices and not any(map(self.has_structure, levels))
         self._glue = defaultdict(list)
         for line, item in self.out.glued.items():
             self._glue[item].append(line)

@@ -34,6 +34,8 @@ def read_paragraph(page: Page, index: int) -> tuple[str, bool]:
         _read_todo(page, index, context)
     elif is_provenance(block.text):
         page.add(Found(index, block.text, Kind.PROVENANCE))
+    elif index in page.lists.labels and context.level is not None:
+        _read_key_line(page, index, context)
     else:
         return _read_words(page, index, context)
     return "", False
@@ -70,6 +72,15 @@ def _read_words(page: Page, index: int, context: Context) -> tuple[str, bool]:
     else:
         add_statement(page, index, context, _path(context, block), _kind(page, index, context))
     return _introduced(sentence), examples
+
+
+def _read_key_line(page: Page, index: int, context: Context) -> None:
+    """A line of the form "Key: value" in a level."""
+    block = page.blocks[index]
+    if block.label.casefold() in words.SUMMARY_WORDS:
+        return add_statement(page, index, context, _path(context, block), Kind.SUMMARY, block.value)
+    path = (*_path(context, block), plain(block.label))
+    return add_statement(page, index, context, path, kind_by_place(page, path, block.folds), block.value)
 
 
 def _path(context: Context, block: Block) -> tuple[str, ...]:
@@ -117,7 +128,8 @@ def _is_about_track(page: Page, index: int, context: Context) -> bool:
     """Whether a paragraph outside levels says what a track or a competency is."""
     if not context.path and any(head.role is Role.TRACK for head in context.heads):
         return not words.LADDER.search(page.blocks[index].text)
-    return is_duty(page, context)
+    section = context.section
+    return is_duty(page, context) or (section is not None and section.index in page.pillars)
 
 
 def _kind(page: Page, index: int, context: Context) -> Kind:
@@ -125,6 +137,8 @@ def _kind(page: Page, index: int, context: Context) -> Kind:
     block = page.blocks[index]
     if _is_summary_section(context) or context.level is None:
         return Kind.SUMMARY
+    if page.prose:
+        return Kind.BEHAVIOR
     if any(words.EXAMPLE.match(part) for part in (*context.path, *block.folds)):
         return Kind.EXAMPLE
     head = context.heads[-1].index if context.heads else None

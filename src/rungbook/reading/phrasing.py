@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from rungbook.reading import words
 
 SENTENCE_END = re.compile(r"[.!?。！？…][\"'”’)\]]*$")
+_LONGEST_KEY = 6  # words
 WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of scripts that are written without spaces and without capitals."""
 
@@ -57,3 +58,11 @@ def joined(parts: Iterable[str]) -> str:
             out += " "
         out += part
     return re.sub(r"\s+", " ", out)
+
+
+def label_of(text: str) -> tuple[str, str]:
+    """A line of the form "Key: value" as its key, of at most six words, and its value; else two empty strings."""
+    match = re.match(r"(?P<label>[^\s:：][^:：]{0,58}?)[:：](?:\s+|$)(?P<value>.*)$", text)
+    if match is None or len(match["label"].split()) > _LONGEST_KEY or "." in match["label"]:
+        return "", ""
+    return match["label"].strip(), match["value"].strip()

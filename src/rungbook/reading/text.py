@@ -7,7 +7,6 @@ needs the whole outline (`rank.py`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,7 +16,16 @@ from rungbook.reading.codes import is_role, level_name
 from rungbook.reading.coverage import covered, merged
 from rungbook.reading.limits import DEFAULT, Limits
 from rungbook.reading.lines import Line, Style, lines_of, mark_kind, reason_of, style_of
-from rungbook.reading.phrasing import SENTENCE_END, WIDE, begins_sentence, is_open, is_title_case, is_title_like, joined
+from rungbook.reading.phrasing import (
+    SENTENCE_END,
+    WIDE,
+    begins_sentence,
+    is_open,
+    is_title_case,
+    is_title_like,
+    joined,
+    label_of,
+)
 from rungbook.reading.tabs import tables_of
 
 _TALLEST = 4  # lines of a heading that was wrapped
@@ -90,6 +98,8 @@ def _begins_anew(chunk: _Chunk, line: Line, style: Style) -> bool:
     """Whether a line cannot belong to what stands directly above: a credit, a level, what follows a column's head."""
     last = chunk.lines[-1].text
     if SENTENCE_END.search(last) and line.text[0].isupper() and words.PROVENANCE.search(line.text[:400]):
+        return True
+    if label_of(line.text)[0].casefold() in style.keys:
         return True
     if _names_level(line) and not is_open(last) and not (style.bars and chunk.marker):
         return True
@@ -210,7 +220,8 @@ def _find_headings(chunks: list[_Chunk], style: Style) -> None:
 def _is_heading(chunks: list[_Chunk], index: int, style: Style) -> bool:
     chunk = chunks[index]
     text = chunk.text
-    if not is_title_like(text):
+    key, value = label_of(text)
+    if not is_title_like(text) or (value and key.casefold() in style.keys) or words.TODO.match(text):
         return False
     if (text in style.known and not text[0].islower()) or level_name(text) is not None:
         return True
@@ -261,7 +272,7 @@ def _to_blocks(chunks: list[_Chunk]) -> list[Block]:
         text = chunk.text
         kind = BlockKind.ITEM if chunk.marker else BlockKind.HEADING if chunk.heading else BlockKind.PARAGRAPH
         first = next((line.number for line in chunk.lines if line.text), chunk.first.number)
-        label, value = _label(text)
+        label, value = label_of(text)
         blocks.append(
             Block(
                 kind, text, first, chunk.lines[-1].number,
@@ -270,10 +281,3 @@ def _to_blocks(chunks: list[_Chunk]) -> list[Block]:
             )
         )  # fmt: skip
     return blocks
-
-
-def _label(text: str) -> tuple[str, str]:
-    match = re.match(r"(?P<label>[^\s:：][^:：]{0,58}?)[:：](?:\s+|$)(?P<value>.*)$", text)
-    if match is None or len(match["label"].split()) > 6 or "." in match["label"]:
-        return "", ""
-    return match["label"].strip(), match["value"].strip()
