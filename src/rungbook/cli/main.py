@@ -5,19 +5,21 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from rungbook.cli.streams import close_quietly, complain, prepare_streams
 from rungbook.errors import Refused, WrongUse
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 PROGRAM = "rungbook"
 
@@ -52,7 +54,7 @@ class Commands(TyperGroup):
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names of the table, and of every other command that an installed package adds."""
-        added = {point.name for point in entry_points(group=GROUP)}
+        added = {point.name for point in _added()}
         named = [command.name for command in COMMANDS if command.name in _OWN | added]
         return named + sorted(added.difference(named))
 
@@ -74,8 +76,8 @@ class Commands(TyperGroup):
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command of the first argument; an unknown one is wrong use, with the nearest name as a hint."""
-        names = self.list_commands(ctx)
-        if args[0] not in names and not ctx.resilient_parsing:
+        names = [] if args[0] in _OWN else self.list_commands(ctx)
+        if args[0] not in (*_OWN, *names) and not ctx.resilient_parsing:
             close = get_close_matches(args[0], names, n=1)
             ctx.fail(f"no command '{args[0]}'" + (f"; did you mean '{close[0]}'?" if close else ""))
         return super().resolve_command(ctx, args)
@@ -90,9 +92,18 @@ class Commands(TyperGroup):
 
 def _function(name: str) -> Callable[..., object] | None:
     if name in _OWN:
+        # What these make lives until they end; looking for garbage as often as a server must costs a fifth of the time.
+        gc.set_threshold(100_000, 50, 50)
         function: Callable[..., object] = getattr(import_module(f"rungbook.cli.{name}"), name)
         return function
-    return next((_loaded(point) for point in entry_points(group=GROUP, name=name)), None)
+    return next((_loaded(point) for point in _added() if point.name == name), None)
+
+
+def _added() -> Iterable[EntryPoint]:
+    """The commands of other packages. Importing what finds them takes as long as reading a page."""
+    from importlib.metadata import entry_points
+
+    return entry_points(group=GROUP)
 
 
 def _loaded(point: EntryPoint) -> Callable[..., object]:
@@ -185,6 +196,8 @@ def program() -> Any:
 def main(arguments: Sequence[str]) -> int:
     """Runs the program with these arguments and gives back its exit status."""
     prepare_streams()
+    # Without this, pydantic reads the metadata of every installed package to find plugins that nobody here asked for.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         program().main(args=list(arguments), prog_name=PROGRAM)
     except SystemExit as end:
@@ -194,6 +207,4 @@ def main(arguments: Sequence[str]) -> int:
 
 def run() -> None:
     """The console script."""
-    # What a command makes lives until it ends; looking for garbage as often as a server does takes a fifth of its time.
-    gc.set_threshold(100_000, 50, 50)
     sys.exit(main(sys.argv[1:]))
