@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,6 +63,35 @@ def pytest_make_collect_report(
 def nothing_remembered() -> None:
     """No test gets a page that another one made."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests that commit leave nothing behind, though the database refuses to delete some of it: on SQLite, where
+    emptying a table is deleting its rows, the triggers are lifted for that moment."""
+    marker = request.node.get_closest_marker("django_db")
+    commits = {"transactional_db", "live_server"} & set(request.fixturenames)
+    if not commits and not (marker and marker.kwargs.get("transaction")):
+        yield
+        return
+    request.getfixturevalue("transactional_db")  # set up before, so that it is emptied after
+    yield
+    if connection.vendor == "sqlite":
+        with lifted_triggers():
+            call_command("flush", verbosity=0, interactive=False)
+
+
+@contextmanager
+def lifted_triggers() -> Iterator[None]:
+    """Without the triggers of SQLite's tables."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        triggers = cursor.fetchall()
+        for name, _ in triggers:
+            cursor.execute(f'DROP TRIGGER "{name}"')
+        yield
+        for _, sql in triggers:
+            cursor.execute(sql)
 
 
 @pytest.fixture(scope="session", autouse=True)

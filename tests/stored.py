@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import builders
-from rungbook.model import Cap, Kind, Ladder, Source, Status, Target, Term
+from rungbook.model import Cap, Kind, Ladder, Status, Target, Term
+from rungbook.model import Source as From
 from rungbook.reading.result import Document
-from rungbook_web.models import Installation, State, Version
-from rungbook_web.services.publishing import publish_content
+from rungbook_web.models import Installation, Source, State, Version
+from rungbook_web.models import Ladder as StoredLadder
+from rungbook_web.services.publishing import content_json, publish_content
+from rungbook_web.support.digests import digest_of_text
+from rungbook_web.support.files import keep_file
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 SLUG, LABEL = "north-quay", "1.0"
@@ -32,7 +36,7 @@ def small_ladder(**fields: object) -> Ladder:
     """Two tracks; a level with one of everything; a word of HTML that must never be taken for HTML."""
     say = builders.statement
     craft, people = ("Craft", "Testing"), ("People", "Mentoring")
-    source = Source(doc="ladder.md", line=7, end_line=8)
+    source = From(doc="ladder.md", line=7, end_line=8)
     low = builders.level(
         "L1",
         say("Learns the harbour systems", kind=Kind.SUMMARY),
@@ -98,10 +102,21 @@ def publish(content: Ladder | None = None, *, public: bool = True, documents: tu
 
 
 def put_in(state: State, *, public: bool = True) -> Version:
-    """The small ladder's version in any state."""
+    """The small ladder's version in any state. One that is published never goes back to a state before that."""
+    if state in {State.DRAFT, State.REVIEW}:
+        return _unpublished(state, public=public)
     version = publish(public=public)
     Version.objects.filter(pk=version.pk).update(state=state)
     version.refresh_from_db()
+    return version
+
+
+def _unpublished(state: State, *, public: bool) -> Version:
+    content = small_ladder()
+    text = content_json(content)
+    ladder = StoredLadder.objects.create(slug=SLUG, title=content.title, public=public)
+    version = Version.objects.create(ladder=ladder, label=LABEL, state=state, content=text, digest=digest_of_text(text))
+    Source.objects.create(version=version, position=0, name=SOURCE.name, digest=keep_file(SOURCE.data))
     return version
 
 

@@ -1,8 +1,24 @@
 """The tables: columns and constraints, no behaviour."""
 
 from rungbook_web.models.events import Event
+from rungbook_web.models.imports import Import, ImportCorrection, ImportDocument, ImportState
 from rungbook_web.models.installation import Installation
 from rungbook_web.models.ladders import Ladder, Source, State, Version
 from rungbook_web.models.people import Membership, Person, Role, User
 
-__all__ = ["Event", "Installation", "Ladder", "Membership", "Person", "Role", "Source", "State", "User", "Version"]
+__all__ = [
+    "Event",
+    "Import",
+    "ImportCorrection",
+    "ImportDocument",
+    "ImportState",
+    "Installation",
+    "Ladder",
+    "Membership",
+    "Person",
+    "Role",
+    "Source",
+    "State",
+    "User",
+    "Version",
+]

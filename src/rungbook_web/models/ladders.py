@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from rungbook_web.models.imports import Import
+
 
 class State(models.TextChoices):
     """Where a version is in its life."""
@@ -50,6 +52,8 @@ class Version(models.Model):
     content = models.TextField(_("content"))
     digest = models.CharField(_("digest"), max_length=64, db_index=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    adopted_on = models.DateField(_("counts from"), null=True, blank=True)
+    origin = models.ForeignKey(Import, on_delete=models.PROTECT, null=True, blank=True, related_name="versions")
 
     class Meta:
         ordering = ("-published_at", "-id")
