@@ -157,6 +157,21 @@ def test_wrong_use(here: Path, capsys: Capsys, arguments: list[str], said: str) 
     assert said in done.err
 
 
+def test_the_main_file_of_a_ladder_brings_its_levels(here: Path, capsys: Capsys) -> None:
+    call(capsys, "convert", "quay.md", "-o", "quay")
+    whole = call(capsys, "convert", "quay", "--to", "jsonl").out
+    assert call(capsys, "convert", "quay/ladder.yaml", "--to", "jsonl").out == whole
+    files = [path.relative_to(here).as_posix() for path in sorted((here / "quay").rglob("*.yaml"))]
+    assert call(capsys, "convert", *files, "--to", "jsonl").out == whole
+
+
+def test_a_level_without_its_ladder_is_wrong_use(here: Path, capsys: Capsys) -> None:
+    call(capsys, "convert", "quay.md", "-o", "quay")
+    done = call(capsys, "show", "quay/tracks/engineers/l3.yaml")
+    assert (done.status, done.out) == (2, "")
+    assert "give the folder, or quay#engineers/l3" in done.err
+
+
 def test_the_shipped_ladder_is_called_reference_unless_a_file_is(here: Path, capsys: Capsys) -> None:
     shipped = call(capsys, "convert", "reference", "--to", "jsonl").out
     assert json.loads(shipped.splitlines()[0])["doc"] == "reference/ladder.yaml"

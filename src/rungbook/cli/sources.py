@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rungbook.errors import WrongUse
+from rungbook.files import is_ladder_file
+from rungbook.files.layout import LADDER_FILE
 from rungbook.reading.documents import open_documents
 from rungbook.reading.limits import DEFAULT
 from rungbook.reading.result import Document
@@ -18,22 +20,42 @@ REFERENCE = "reference"
 
 
 def documents_at(paths: Sequence[str]) -> list[Document]:
-    """The documents of paths: folders with all they hold, `-` for standard input.
+    """The documents of paths, each once: folders with all they hold, `-` for standard input.
 
-    Raises `WrongUse` for a path that does not exist.
+    The main file of a canonical ladder brings its levels. Raises `WrongUse` for a path that does not exist, and for a
+    level of a canonical ladder without the rest.
     """
-    found: list[Document] = []
+    found: dict[str, Document] = {}
     for path in paths:
-        if path == "-":
-            found.append(Document("-", sys.stdin.buffer.read(DEFAULT.bytes + 1)))
-        elif path == REFERENCE and not Path(path).exists():
-            found += [Document(f"{REFERENCE}/{file.name}", file.data) for file in packaged_files()]
-        elif Path(path).exists():
-            opened = open_documents([Path(path)], limits=DEFAULT)
-            found += [Document(_readable(document.name), document.data) for document in opened]
-        else:
-            raise WrongUse(f"no such file or folder: {path}")
-    return found
+        for document in _documents(path):
+            found.setdefault(document.name, document)
+    for path in paths:
+        _require_whole(Path(path), found)
+    return list(found.values())
+
+
+def _documents(path: str) -> list[Document]:
+    if path == "-":
+        return [Document("-", sys.stdin.buffer.read(DEFAULT.bytes + 1))]
+    if path == REFERENCE and not Path(path).exists():
+        return [Document(f"{REFERENCE}/{file.name}", file.data) for file in packaged_files()]
+    if not Path(path).exists():
+        raise WrongUse(f"no such file or folder: {path}")
+    opened = open_documents([Path(path)], limits=DEFAULT)
+    levels = Path(path).parent / "tracks"
+    if Path(path).is_file() and is_ladder_file(opened[0].data) and levels.is_dir():
+        opened += open_documents([levels], limits=DEFAULT)
+    return [Document(_readable(document.name), document.data) for document in opened]
+
+
+def _require_whole(path: Path, found: Mapping[str, Document]) -> None:
+    """Raises `WrongUse` for a level file whose ladder is there and not among the documents."""
+    if path.parent.parent.name != "tracks" or not path.is_file():
+        return
+    main = path.parent.parent.parent / LADDER_FILE
+    if main.is_file() and main.as_posix() not in found and is_ladder_file(main.read_bytes()):
+        address = f"{main.parent.as_posix()}#{path.parent.name}/{path.stem}"
+        raise WrongUse(f"{path} is one level of the ladder in {main.parent}; give the folder, or {address}")
 
 
 def _readable(name: str) -> str:
