@@ -26,7 +26,7 @@ _AT_END = re.compile(rf"(?P<title>.*\S)(?:\s[-–—|]\s?|\s*[:,|]\s+)(?:(?:{_LE
 _SLUG = re.compile(r"[a-z]+(?:-[a-z0-9]+){1,4}$")
 
 # Letters before a number that name something else: halves, quarters, storage, vitamins, priorities, versions.
-_NOT_LEVELS = frozenset("H Q V S FY RFC ISO PS MP RC EC ES HTML CSS UTF SHA MD IPV ARM GPT COVID K CO PM AM NO".split())
+_NOT_LEVELS = frozenset("H Q V S FY RFC ISO PS MP RC EC ES HTML CSS UTF SHA MD IPV ARM GPT COVID CO PM AM NO".split())
 _KNOWN = frozenset("IC L E M TL D EM SE SWE SRE T P G R IL ICT DE LVL LEVEL SDE N X CL JL IM".split())
 
 

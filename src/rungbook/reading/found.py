@@ -45,4 +45,4 @@ class Understood:
     entries: list[Entry] = field(default_factory=list)
     title: str = ""
     grades: tuple[str, ...] = ()
-    terms: tuple[tuple[str, str], ...] = ()
+    terms: list[tuple[str, str]] = field(default_factory=list)

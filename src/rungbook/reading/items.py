@@ -73,10 +73,19 @@ def read_item(page: Page, index: int, intro: str, examples: bool) -> None:
     if not says_something(block.text):
         return page.fate(index, Fate.CHROME, "empty item")
     if context.level is None:
+        if _is_term(page, index, context):
+            page.out.terms.append((plain(block.label), block.value))
+            return page.fate(index, Fate.METADATA, "glossary")
         if not is_duty(page, context):
             return page.fate(index, Fate.METADATA, "about the ladder")
         context = _role_without_levels(context)
     return _read_expectation(page, index, context, intro, examples)
+
+
+def _is_term(page: Page, index: int, context: Context) -> bool:
+    """An item of the glossary: a term and what it means."""
+    block = page.blocks[index]
+    return bool(context.path and words.GLOSSARY.match(context.path[-1]) and block.label and block.value)
 
 
 def _structure(page: Page, index: int) -> str | None:
