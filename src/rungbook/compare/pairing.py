@@ -57,17 +57,14 @@ def sentences(statements: Iterable[Statement]) -> list[Sentence]:
     return [Sentence(tuple(group)) for group in found.values()]
 
 
-def pair_up(
-    lower: Sequence[Sentence], upper: Sequence[Sentence], *, background: Iterable[str] = (), names: Iterable[str] = ()
-) -> list[Pair]:
+def pair_up(lower: Sequence[Sentence], upper: Sequence[Sentence], *, names: Iterable[str] = ()) -> list[Pair]:
     """The pairs of greatest total score above the threshold; equal wordings are paired first.
 
-    `background`: texts that teach which n-grams are rare, by default those of the two levels. `names`: of
-    organisations, made neutral before scoring.
+    `names`: of organisations, made neutral before scoring. Which n-grams are rare is learnt from the two levels: the
+    whole ladder's texts gave the same figure.
     """
     names = tuple(names)
-    texts = background or [one.statement.text for one in (*lower, *upper)]
-    weights = Weights(neutral(text, names) for text in texts)
+    weights = Weights(neutral(one.statement.text, names) for one in (*lower, *upper))
     above = {one.key: one for one in upper}
     equal = [Pair(one, above[one.key], 1.0 + nearness(one, above[one.key])) for one in lower if one.key in above]
     taken = {pair.lower.key for pair in equal}

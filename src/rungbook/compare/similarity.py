@@ -26,7 +26,7 @@ def grams(text: str) -> Counter[str]:
 
 
 class Weights:
-    """What each n-gram weighs, learnt from the texts of a ladder or of the two levels compared."""
+    """What each n-gram weighs, learnt from the texts that are compared."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         seen: Counter[str] = Counter()
