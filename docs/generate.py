@@ -11,6 +11,7 @@ from rungbook.files import write_folder
 from rungbook.files.keys import KEYS
 from rungbook.files.schema import as_text, ladder_schema, level_schema
 from rungbook.model import Kind, Ladder, Level, Statement, Track
+from rungbook.writing.lines import KEYS as LINE_KEYS
 from rungbook_web import route_table, settings_table
 
 HERE = Path(__file__).resolve().parent
@@ -22,10 +23,10 @@ CLI_HEAD = """\
 Made from the commands' own help by `make docs`.
 
 A `PATH` is a file or a folder, whose documents are read together; `-` is standard input, and `reference` is the ladder
-that Rungbook ships, unless there is a file or folder of that name. `PATH#LEVEL` is a level: what follows `#` is its
-code, an alias or its title, or `TRACK/LEVEL`, where the track is its slug, its title or any part of the title that no
-other track has; a merged level such as `3/4` answers to `3` and to `4` as well. `PATH#TRACK/` is a whole track. Quote
-the argument where your shell reads `#` as a comment.
+that Rungbook ships, unless there is a file or folder of that name. The main file of a canonical ladder brings its
+levels. `PATH#LEVEL` is a level: what follows `#` is its code, an alias or its title, or `TRACK/LEVEL`, where the track
+is its slug, its title or any part of the title that no other track has; a merged level such as `3/4` answers to `3` and
+to `4` as well. `PATH#TRACK/` is a whole track. Quote the argument where your shell reads `#` as a comment.
 
 Errors go to standard error, one a line, as `file:line: what is wrong; what to do`. Colours are used on a terminal only,
 and not with `NO_COLOR` set. With `RUNGBOOK_DEBUG=1` an unexpected error shows where it happened.
@@ -43,6 +44,20 @@ without anchors, aliases and tags; a word that could be taken for a number, a da
 Rungbook writes the keys in the order of the tables below, leaves out what equals its default, and folds long text. What
 a person wrote otherwise stays as it is: on writing, only what changed is rewritten, and comments stay. `rungbook check`
 tells what is wrong with a file, with its line and column.
+"""
+
+
+LINES_HEAD = """\
+## Statement lines
+
+The flat form that tools and tests use, one object per statement in document order: `rungbook convert PATH --to jsonl`
+writes a JSON object a line, `--to csv` a table with the same columns. These keys are always there. In a table the
+headings of a path are joined by ` > `, and a cell that a spreadsheet would take for a formula has an apostrophe in
+front. `--to json` writes whole ladders, `{"rungbook": 1, "ladders": [...]}`, each as the tables above have it; such a
+file is read like any other ladder.
+
+| key | meaning |
+|---|---|
 """
 
 
@@ -65,7 +80,8 @@ def format_page() -> str:
     schema = ladder_schema()
     parts = {"Ladder": schema, **schema["$defs"]}
     tables = [line for name in KEYS for line in _table(name, parts[name], parts)]
-    return "\n".join([FORMAT_HEAD, *_example(), *tables]).rstrip() + "\n"
+    rows = [f"| `{key}` | {about} |" for key, about in LINE_KEYS.items()]
+    return "\n".join([FORMAT_HEAD, *_example(), *tables, LINES_HEAD + "\n".join(rows)]) + "\n"
 
 
 def _example() -> Iterator[str]:

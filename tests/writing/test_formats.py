@@ -18,6 +18,7 @@ from rungbook.files import read_canonicals
 from rungbook.model import Kind, Ladder, Level, Source, StatementLine, Status, to_lines
 from rungbook.reading import Document, read
 from rungbook.writing import FORMATS, to_csv, to_json, to_jsonl, to_markdown
+from rungbook.writing.lines import COLUMNS
 
 SLOW = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=30)
 
@@ -87,6 +88,7 @@ def test_json_lines_have_the_ten_keys_and_the_id() -> None:
         "id": "o1-0-halt-zusagen-ein",
     }
     assert "Hält" in line
+    assert tuple(json.loads(line)) == COLUMNS
 
 
 @SLOW

@@ -8,7 +8,22 @@ from collections.abc import Iterable, Iterator
 
 from rungbook.model import StatementLine
 
-COLUMNS = ("doc", "track", "level", "title", "kind", "path", "text", "status", "line", "uncertain", "id")
+KEYS = {
+    "doc": "The document's name as it was given, with `/`.",
+    "track": "The track as the document writes it, or null.",
+    "level": "The level's code without its title, or null.",
+    "title": "The level's title without its code, or null.",
+    "kind": "What the statement is for.",
+    "path": "The headings that it stands under, outermost first.",
+    "text": "The statement in one line: markup rendered, damage repaired, wording untouched.",
+    "status": "How far it has been agreed on.",
+    "line": "The line of the source where its text starts, counted from 1; null where the format has no lines.",
+    "uncertain": "Those of level, path, kind and status that the document does not settle.",
+    "id": "Its id in the ladder.",
+}
+"""What each key of a statement line means, in their order."""
+
+COLUMNS = tuple(KEYS)
 
 PATH_SEPARATOR = " > "
 
