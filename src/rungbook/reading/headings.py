@@ -12,6 +12,7 @@ from rungbook.reading import words
 from rungbook.reading.blocks import Block, BlockKind
 
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]*:")
+_CALLED = re.compile(r"^(?:competency|competence|skill|pillar|dimension|kompetenz|competencia)\s*[:：]\s+", re.I)
 _LONGEST = 12
 _FORM = 3
 
@@ -19,7 +20,7 @@ _FORM = 3
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """A heading without emoji, `:shortcodes:` and a closing colon."""
-    bare = _SHORTCODE.sub("", text)
+    bare = _CALLED.sub("", _SHORTCODE.sub("", text))
     kept = bare if bare.isascii() else "".join(c for c in bare if not _is_emoji(c))
     return re.sub(r"\s+", " ", kept).strip().rstrip(":：").strip()
 

@@ -17,6 +17,8 @@ def kind_by_place(page: Page, path: Sequence[str], folds: Sequence[str], *, in_m
     """An example, a word on scope, or what is expected."""
     if any(words.EXAMPLE.match(part) for part in (*path, *folds)):
         return Kind.EXAMPLE
+    if in_matrix and path and path[-1].casefold() in words.ATTRIBUTE_WORDS:
+        return Kind.ATTRIBUTE
     if len(path) == 1 and is_scope(page, path[0], in_matrix=in_matrix):
         return Kind.SCOPE
     return Kind.BEHAVIOR

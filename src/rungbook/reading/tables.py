@@ -169,7 +169,8 @@ def _spanned(grid: Grid, row: int) -> dict[int, list[int]]:
 def _head_path(grid: Grid, head: int, column: int) -> tuple[str, ...]:
     """What the rows of the head say above a column, outermost first."""
     texts = [plain(grid.text(row, column)) for row in grid.rows if row <= head]
-    return tuple(dict.fromkeys(text for text in texts if text))
+    generic = words.COLUMN_HEADS | _TEXT_HEADS
+    return tuple(dict.fromkeys(text for text in texts if text and flat(text) not in generic))
 
 
 def _is_level_head(text: str) -> bool:
@@ -206,22 +207,23 @@ def _levels_across(grid: Grid, tables: Tables, head: int, levels: dict[int, Name
     for row in grid.rows:
         if row <= head:
             _structure(grid, tables, row, grid.columns, "names of the levels")
-            continue
-        says = any(grid.text(row, column) for column in levels)
-        if not says:
+        elif not any(grid.owned.get((row, column)) and grid.text(row, column) for column in levels):
             pillar = next((plain(grid.text(row, column)) for column in grid.columns if grid.text(row, column)), pillar)
             last.clear()
             _structure(grid, tables, row, grid.columns, "pillar")
-            continue
-        for column in lead:
-            last[column] = plain(grid.text(row, column)) or last.get(column, "")
-        path = tuple(part for part in (pillar, *(last[column] for column in lead)) if part)
-        _structure(grid, tables, row, lead, "competency")
-        for column in grid.columns:
-            if column in levels:
-                _statements(grid, tables, (row, column), levels[column], path)
-            elif column not in lead:
-                _statements(grid, tables, (row, column), None, path)
+        elif lead and flat(grid.text(row, lead[-1])) in words.TITLE_WORDS:
+            titles = {column: plain(grid.text(row, column)) for column in levels}
+            levels = {column: Name(name.code, name.title or titles[column] or None) for column, name in levels.items()}
+            tables.matrices[grid.table] = tuple(levels.values())
+            _structure(grid, tables, row, grid.columns, "titles of the levels")
+        else:
+            for column in lead:
+                last[column] = plain(grid.text(row, column)) or last.get(column, "")
+            path = tuple(part for part in (pillar, *(last[column] for column in lead)) if part)
+            _structure(grid, tables, row, lead, "competency")
+            for column in grid.columns:
+                if column not in lead:
+                    _statements(grid, tables, (row, column), levels.get(column), path)
 
 
 def _corner(grid: Grid, head: int, lead: list[int]) -> str:

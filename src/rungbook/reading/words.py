@@ -23,7 +23,7 @@ TITLE_WORDS = frozenset(
 # Keys whose value is an attribute of a level, wherever they stand alone before a short value.
 ATTRIBUTE_WORDS = frozenset(
     "experience erfahrung berufserfahrung expérience experiencia experiência esperienza ervaring erfarenhet опыт "
-    "経験 经验 tenure salary compensation autonomy supervision reports".split()
+    "経験 经验 tenure salary compensation".split()
 ) | {
     "years of experience", "planning horizon", "time horizon", "impact radius", "reports to", "evaluation", "team size",
     "direct reports", "typical experience", "experience range", "management level", "salary range", "career stage",
