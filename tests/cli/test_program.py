@@ -174,3 +174,16 @@ def test_what_takes_over_a_second_says_so_on_a_terminal() -> None:
     wait = "import time\nfrom rungbook.cli.streams import patience\nwith patience('Reading a.md'): time.sleep({})"
     assert "Reading a.md" in on_a_terminal("-c", wait.format(1.6))
     assert on_a_terminal("-c", wait.format(0)) == ""
+
+
+def test_a_package_adds_a_command_by_its_entry_point(tmp_path: Path) -> None:
+    package = tmp_path / "extra-1.0.dist-info"
+    package.mkdir()
+    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: extra\nVersion: 1.0\n", "utf8")
+    (package / "entry_points.txt").write_text("[rungbook.commands]\ngreet = extra:greet\n", "utf8")
+    greet = 'def greet(name: str) -> int:\n    """Greet someone."""\n    print(f"Hello {name}")\n    return 1\n'
+    (tmp_path / "extra.py").write_text(greet, "utf8")
+    listed = run(folder=tmp_path, PYTHONPATH=str(tmp_path)).out.splitlines()
+    assert listed[listed.index("More:") + 1].split() == ["greet", "Greet", "someone."]
+    done = run("greet", "Ida", folder=tmp_path, PYTHONPATH=str(tmp_path))
+    assert (done.status, done.out) == (1, "Hello Ida\n")
