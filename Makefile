@@ -31,7 +31,7 @@ check: $(DEV) ## style, types, import contracts, docs, migrations, the built whe
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -q tests/docs tests/architecture
+	$(BIN)/python -m pytest -q -n 2 tests/docs tests/architecture
 	$(BIN)/python tests/check_migrations.py
 	$(BIN)/python tests/check_wheel.py
 
