@@ -42,6 +42,19 @@ def test_a_file_is_read_and_its_levels_compared(browse: Open, tmp_path: Path) ->
     expect(page.locator("mark.word").filter(has_text="large")).to_have_count(1)
 
 
+def test_what_is_carried_can_be_left_out(browse: Open) -> None:
+    page = browse("/read/")
+    page.get_by_label("Or paste one").fill(MARKDOWN)
+    _send(page)
+    page.get_by_role("button", name="P2 Senior Engineer").first.click()
+    page.get_by_role("button", name="P1 → P2").click()
+    carried = page.get_by_role("row").filter(has_text="Asks for help within a day")
+    expect(carried.locator(".mark-carried")).to_be_visible()
+    page.get_by_label("Leave out what is carried").check()
+    expect(carried).to_be_hidden()
+    expect(page.get_by_role("row").filter(has_text="Removes the cause")).to_be_visible()
+
+
 def test_the_source_of_a_statement_is_one_click_away(browse: Open) -> None:
     page = browse("/read/")
     page.get_by_label("Or paste one").fill(MARKDOWN)

@@ -58,16 +58,9 @@ def test_search_answers_while_one_types(browse: Open, pages: dict[str, str]) -> 
     expect(page).to_have_url(re.compile(r"q=incident$"))
     expect(page.locator("mark.hit").first).to_have_text(re.compile("incident", re.IGNORECASE))
     page.get_by_role("searchbox").press_sequentially(" zebra", delay=10)
-    expect(page.get_by_role("heading", level=1)).to_contain_text("nothing found")
-
-
-def test_what_is_carried_can_be_left_out(browse: Open, pages: dict[str, str]) -> None:
-    page = browse(pages["compare"])
-    page.evaluate("document.querySelector('.compare tbody tr:nth-child(2)').classList.add('change-carried')")
-    rows = page.locator(".change-carried")
-    assert rows.first.is_visible()
-    page.get_by_label("Leave out what is carried").check()
-    assert not any(row.is_visible() for row in rows.all())
+    expect(page.get_by_role("heading", level=1)).to_have_text("“incident zebra”: nothing found")
+    expect(page.get_by_role("status").first).to_have_text("“incident zebra”: nothing found")
+    expect(page).to_have_title("“incident zebra”: nothing found · Rungbook")
 
 
 def test_levels_are_chosen_by_a_form(browse: Open, pages: dict[str, str]) -> None:
