@@ -43,6 +43,7 @@ CHROME = {
     "template": "template",
     "noscript": "shown without scripts only",
     "nav": "navigation",
+    "footer": "footer",
     "svg": "drawing",
     "math": "formula",
     "canvas": "drawing",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from rungbook.reading.blocks import Block
 from rungbook.reading.builder import Builder
@@ -21,6 +23,10 @@ _ITALIC_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE
 # Hidden until a reader asks for it: a tab or an opened part of the page is content.
 _PANEL = re.compile(r"(?:^|[-_ ])(?:tab|tabs|tabpanel|panel|pane|accordion|collapse|collapsible|toggle)(?:[-_ ]|$)")
 _UNSEEN_CLASSES = frozenset({"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "skip-link"})
+_SHORT = 300  # characters of attributes that are worth remembering
+# Inside these, what otherwise is chrome belongs to the text: the button of a title, the credit under a quotation.
+_SPARED = {"button": TITLES, "footer": TEXTUAL}
+_REASONS = {**CHROME, SETTING: "setting of a macro"}
 _ROLES = {"navigation": "navigation", "menu": "navigation", "menubar": "navigation", "search": "search"}
 _META = frozenset({"description", "author", "date", "og:title", "og:site_name", "article:published_time"})
 _WORTH_PARSING = re.compile(r"class|id|style|hidden|role|span|href|alt|name|content|lang|shadow|property")
@@ -71,29 +77,48 @@ def _pass_close(builder: Builder, name: str) -> None:
         builder.close(name)
 
 
+class _Tag(NamedTuple):
+    """An opening tag: the element it stands for, its attributes, why its text is no content, and how it looks."""
+
+    name: str
+    attributes: Mapping[str, str]
+    chrome: str = ""
+    bold: bool = False
+    italic: bool = False
+
+
 def _pass_open(builder: Builder, markup: Markup, line: int, navigation: bool) -> None:
-    name, raw = markup.name, markup.attributes
-    attributes = attributes_of(raw) if raw and _WORTH_PARSING.search(raw) else {}
+    name = markup.name
+    tag = (_tag if len(markup.attributes) > _SHORT else _known_tag)(name, markup.attributes)
     if name == "br":
         builder.break_line()
     elif name == "img":
-        builder.image(html.unescape(attributes.get("alt", "")), line)
+        builder.image(html.unescape(tag.attributes.get("alt", "")), line)
     elif name == "meta":
-        _pass_meta(builder, attributes, line)
-    elif name == "html" and attributes.get("lang"):
-        builder.meta("lang", attributes["lang"], line, line)
+        _pass_meta(builder, tag.attributes, line)
+    elif name == "html" and tag.attributes.get("lang"):
+        builder.meta("lang", tag.attributes["lang"], line, line)
     else:
-        style = attributes.get("style", "")
-        if "href" in attributes:
-            attributes["href"] = html.unescape(attributes["href"])
-        builder.open(
-            _meant(name, attributes),
-            line,
-            attributes,
-            chrome="navigation" if navigation else _chrome_of(builder, name, attributes),
-            bold=bool(style) and _BOLD_STYLE.search(style) is not None,
-            italic=bool(style) and _ITALIC_STYLE.search(style) is not None,
-        )
+        chrome = "navigation" if navigation else tag.chrome
+        if name in _SPARED and builder.is_inside(_SPARED[name]):
+            chrome = ""
+        builder.open(tag.name, line, tag.attributes, chrome=chrome, bold=tag.bold, italic=tag.italic)
+
+
+def _tag(name: str, raw: str) -> _Tag:
+    """What an opening tag says by itself, wherever it stands."""
+    if not raw or not _WORTH_PARSING.search(raw):
+        return _Tag(name, {}, _REASONS.get(name, ""))
+    attributes = attributes_of(raw)
+    if "href" in attributes:
+        attributes["href"] = html.unescape(attributes["href"])
+    style = attributes.get("style", "")
+    bold, italic = _BOLD_STYLE.search(style) is not None, _ITALIC_STYLE.search(style) is not None
+    return _Tag(_meant(name, attributes), attributes, _chrome_of(name, attributes), bold, italic)
+
+
+# Pages repeat their tags, and the pages of one site repeat each other's.
+_known_tag = lru_cache(maxsize=4096)(_tag)
 
 
 def _meant(name: str, attributes: Mapping[str, str]) -> str:
@@ -108,20 +133,14 @@ def _pass_meta(builder: Builder, attributes: Mapping[str, str], line: int) -> No
         builder.meta(label, html.unescape(attributes["content"]), line, line)
 
 
-def _chrome_of(builder: Builder, name: str, attributes: Mapping[str, str]) -> str:
+def _chrome_of(name: str, attributes: Mapping[str, str]) -> str:
     """Why the text inside a tag is no content of the page, or ""."""
     if name == "template" and "shadowrootmode" in attributes:
         return ""
-    if name in ("button", "footer") and builder.is_inside(TITLES if name == "button" else TEXTUAL):
-        return ""
-    if name == "footer":
-        return "footer"
-    if name == SETTING:
-        return "setting of a macro"
-    reason = CHROME.get(name) or _ROLES.get(attributes.get("role", ""))
+    reason = _REASONS.get(name) or _ROLES.get(attributes.get("role", ""))
     if reason is not None:
         return reason
-    return "hidden" if attributes and _is_hidden(attributes) else ""
+    return "hidden" if _is_hidden(attributes) else ""
 
 
 def _is_hidden(attributes: Mapping[str, str]) -> bool:
