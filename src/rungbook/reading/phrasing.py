@@ -51,13 +51,19 @@ def is_title_like(text: str) -> bool:
 
 
 def joined(parts: Iterable[str]) -> str:
-    """Lines as one line: a space between them, none between letters of scripts that are written without spaces."""
+    """Lines as one line: a space between them, none inside a hyphened word or in scripts written without spaces."""
     out = ""
     for part in parts:
-        if out and not (WIDE.match(out[-1]) and WIDE.match(part[0])):
+        if out and not (WIDE.match(out[-1]) and WIDE.match(part[0])) and not _is_hyphened(out, part):
             out += " "
         out += part
     return re.sub(r"\s+", " ", out)
+
+
+def _is_hyphened(before: str, after: str) -> bool:
+    """Whether a line was broken at the hyphen of a word: "long-", then "term"; not "short-", then "and long-term"."""
+    broken = before[-1] == "-" and before[-2:-1].isalnum() and after[0].islower()
+    return broken and after.split()[0].casefold() not in words.OPEN_ENDS
 
 
 def label_of(text: str) -> tuple[str, str]:

@@ -112,11 +112,11 @@ def _is_wrapped(chunk: _Chunk, line: Line, following: Line | None, style: Style)
     hangs = bool(chunk.marker) and line.indent > chunk.first.indent
     if hangs and not is_title_like(line.text):
         return True
-    if line.text[0].islower():
-        return line.text not in style.known
-    if is_open(last.text) and not (style.width is None and _looks_like_heading(line, following, style)):
-        return line.text not in style.known
-    if hangs or line.text in style.known or not _is_full(last, line, style):
+    full = _is_full(last, line, style)
+    again = line.text in style.known and not full
+    if line.text[0].islower() or (is_open(last.text) and (full or not _looks_like_heading(line, following, style))):
+        return not (again and following is not None and bool(following.marker) and is_title_like(line.text))
+    if hangs or line.text in style.known or not full:
         return hangs
     if SENTENCE_END.search(last.text):
         return not is_title_case(line.text) and not _looks_like_heading(line, following, style)
