@@ -125,6 +125,24 @@ def test_what_is_no_ladder_is_not_written_over(here: Path, capsys: Capsys) -> No
     assert [path.name for path in (here / "notes").iterdir()] == ["a.txt"]
 
 
+def test_a_ladder_that_is_there_and_broken_is_left_alone(here: Path, capsys: Capsys) -> None:
+    call(capsys, "convert", "quay.md", "-o", "quay")
+    broken = here / "quay" / "tracks" / "engineers" / "l3.yaml"
+    broken.write_text(broken.read_text("utf8").replace("code:", "cod:"), "utf8")
+    before = {path: path.read_bytes() for path in here.rglob("*.yaml")}
+    done = call(capsys, "convert", "quay.md", "-o", "quay")
+    assert (done.status, done.out) == (1, "")
+    assert done.err == "quay/tracks/engineers/l3.yaml:1:1: unknown key 'cod'; did you mean 'code'?\n"
+    assert {path: path.read_bytes() for path in here.rglob("*.yaml")} == before
+
+
+def test_the_main_file_of_a_folder_stands_for_the_folder(here: Path, capsys: Capsys) -> None:
+    call(capsys, "convert", "quay.md", "-o", "quay")
+    before = {path: path.read_bytes() for path in here.rglob("*.yaml")}
+    assert call(capsys, "convert", "quay.md", "-o", "quay/ladder.yaml").status == 0
+    assert {path: path.read_bytes() for path in here.rglob("*.yaml")} == before
+
+
 def test_where_nothing_can_be_written_it_says_so(here: Path, capsys: Capsys) -> None:
     done = call(capsys, "convert", "quay.md", "-o", "quay.md/ladder")
     assert (done.status, done.out) == (2, "")

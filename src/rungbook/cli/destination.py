@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from rungbook.errors import WrongUse
+from rungbook.errors import Problem, Refused, WrongUse
 from rungbook.files import is_ladder_file, read_folder, write_file, write_folder
 from rungbook.files.layout import LADDER_FILE
 from rungbook.model import Ladder, slugify, to_lines, unused
@@ -60,16 +62,30 @@ def _folders(ladders: Sequence[Ladder], output: Path) -> list[Path]:
 
 def _ladder_plan(ladder: Ladder, output: Path, reading: Reading) -> dict[Path, bytes | None]:
     """The files of a ladder. One that is there already and was read from documents is continued: ids and comments."""
-    if output.suffix in (".yaml", ".yml") and not output.is_dir():
-        there = output.read_bytes() if output.is_file() else b""
-        if there and not is_ladder_file(there):
-            raise WrongUse(f"{output} is there and is no ladder; name a new file")
-        before = there or None
-        files = {LADDER_FILE: there} if before else {}
-        return {output: write_file(_continued(files, ladder, reading), before=before)}
-    files = _ladder_files(output)
-    gone = dict.fromkeys(files)
-    return _below(output, gone | write_folder(_continued(files, ladder, reading), before=files))
+    if output.name == LADDER_FILE and (output.parent / "tracks").is_dir():
+        output = output.parent
+    is_file = output.suffix in (".yaml", ".yml") and not output.is_dir()
+    there = _ladder_file(output) if is_file else _ladder_files(output)
+    with _there(output.parent if is_file else output):
+        ladder = _continued(there, ladder, reading)
+        if is_file:
+            return {output: write_file(ladder, before=there.get(output.name), name=output.name)}
+        return _below(output, dict.fromkeys(there) | write_folder(ladder, before=there))
+
+
+@contextmanager
+def _there(folder: Path) -> Iterator[None]:
+    """What is wrong with the files that are there is told by their full names."""
+    try:
+        yield
+    except Refused as error:
+        raise Refused(_in_folder(problem, folder) for problem in error.problems) from None
+
+
+def _in_folder(problem: Problem, folder: Path) -> Problem:
+    if problem.place is None:
+        return problem
+    return replace(problem, place=replace(problem.place, doc=(folder / problem.place.doc).as_posix()))
 
 
 def _continued(files: Mapping[str, bytes], ladder: Ladder, reading: Reading) -> Ladder:
@@ -81,6 +97,14 @@ def _continued(files: Mapping[str, bytes], ladder: Ladder, reading: Reading) -> 
     from rungbook.compare.reimport import reimport  # late: most calls write no ladder over another
 
     return reimport(read_folder([Document(name, data) for name, data in files.items()]), ladder)
+
+
+def _ladder_file(file: Path) -> dict[str, bytes]:
+    """The single file of a ladder that is there already. Raises `WrongUse` for a file that holds something else."""
+    data = file.read_bytes() if file.is_file() else b""
+    if data and not is_ladder_file(data):
+        raise WrongUse(f"{file} is there and is no ladder; name a new file")
+    return {file.name: data} if data else {}
 
 
 def _ladder_files(folder: Path) -> dict[str, bytes]:

@@ -21,15 +21,18 @@ class _File:
     data: bytes
 
 
-def write_file(ladder: Ladder, *, before: bytes | None = None) -> bytes:
-    """The ladder as one file, its levels inside; `before` is the file that is there, kept where nothing changed."""
+def write_file(ladder: Ladder, *, before: bytes | None = None, name: str = LADDER_FILE) -> bytes:
+    """The ladder as one file, its levels inside.
+
+    `before` is the file that is there, kept where nothing changed; `name` is what a refusal of it calls it.
+    """
     check_names(ladder)
     data = ladder_data(ladder)
     if before is None:
         return emit(data).encode()
-    old = ladder_data(read_folder([_File(LADDER_FILE, before)]))
-    written = _rewritten(_File(LADDER_FILE, before), old, data)
-    return written if _says(ladder, {LADDER_FILE: written}) else emit(data).encode()
+    there = _File(name, before)
+    written = _rewritten(there, ladder_data(read_folder([there])), data)
+    return written if _says(ladder, {name: written}) else emit(data).encode()
 
 
 def write_folder(ladder: Ladder, *, before: Mapping[str, bytes] | None = None) -> dict[str, bytes]:
