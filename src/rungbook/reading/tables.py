@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rungbook.reading import words
 from rungbook.reading.blocks import Block
@@ -16,20 +17,20 @@ _LONGEST_TITLE = 6  # words
 _YES_NO = frozenset("yes no y n ja nein sí si oui non ✓ ✔ x - – — n/a はい いいえ".split())
 
 
-@dataclass(slots=True)
+@dataclass
 class Grid:
-    """The blocks of a table by row and column, spans filled in."""
+    """The blocks of a table by row and column, spans filled in. Whole before anyone asks for its rows and columns."""
 
     table: int
     cells: dict[tuple[int, int], list[int]] = field(default_factory=dict)
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     owned: dict[tuple[int, int], list[int]] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def rows(self) -> list[int]:
         return sorted({row for row, _ in self.cells})
 
-    @property
+    @cached_property
     def columns(self) -> list[int]:
         return sorted({column for _, column in self.cells})
 
