@@ -98,10 +98,14 @@ def _pytest(arguments: Sequence[str], environment: dict[str, str]) -> tuple[int,
     closing = ""
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        for line in process.stdout:
-            print(line, end="", flush=True)
-            if re.search(r"\d+ (passed|failed|error)|no tests ran", line):
-                closing = line.strip("= \n")
+        try:
+            for line in process.stdout:
+                print(line, end="", flush=True)
+                if re.search(r"\d+ (passed|failed|error)|no tests ran", line):
+                    closing = line.strip("= \n")
+        except BaseException:
+            process.terminate()  # somebody stopped us: the tests must not run on without their database
+            raise
     return process.returncode, closing
 
 
