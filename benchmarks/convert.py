@@ -2,9 +2,10 @@
 
     .venv/bin/python benchmarks/convert.py
 
-Every figure is of whole processes, from start to end, on this machine in this run. The exit status is 1 if a figure
-misses its aim. The pages are those of the corpus beside the project; without it, pages of the same size are made.
-`RUNGBOOK_PEER_PYTHON` names the interpreter that has markitdown, if it is not this one.
+Every figure is of whole processes, from start to end, on this machine in this run: beside the peer by the clock, in
+turns; for growth by the processor's time, which does not depend on what else the machine does. The exit status is 1
+if a figure misses its aim. The pages are those of the corpus beside the project; without it, pages of the same size
+are made. `RUNGBOOK_PEER_PYTHON` names the interpreter that has markitdown, if it is not this one.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus" / "dropbox"
 RUNGBOOK = Path(sys.executable).with_name("rungbook")
 PEER_PYTHON = os.environ.get("RUNGBOOK_PEER_PYTHON", sys.executable)
-PEER = "import sys, markitdown\nconverter = markitdown.MarkItDown()\nfor path in sys.argv[1:]: converter.convert(path)\n"
+PEER = (
+    "import sys, markitdown\nconverter = markitdown.MarkItDown()\nfor path in sys.argv[1:]: converter.convert(path)\n"
+)
 
 PAIRS = 5
 AIM = 0.5  # of the peer's time
@@ -87,7 +90,7 @@ def made_text(folder: Path, megabytes: int) -> Path:
 
 def growth(folder: Path) -> bool:
     """Print time and peak memory for ever larger documents, and whether both stay in proportion."""
-    print("\na plain text document, whole process")
+    print("\na plain text document, whole process, processor time")
     rows: list[tuple[int, float, float]] = []
     for megabytes in MEGABYTES:
         taken, peak = measured([str(RUNGBOOK), "convert", str(made_text(folder, megabytes)), "--to", "jsonl"])
@@ -101,11 +104,11 @@ def growth(folder: Path) -> bool:
 
 
 def measured(command: list[str]) -> tuple[float, float]:
-    """Seconds and peak memory in megabytes of one process, which a process of its own watches."""
+    """Seconds of processor time and peak memory in megabytes of one process, which a process of its own watches."""
     watch = (
-        "import resource, subprocess, sys, time\nbegan = time.perf_counter()\n"
+        "import resource, subprocess, sys\n"
         "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)\n"
-        "print(time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN)\nprint(used.ru_utime + used.ru_stime, used.ru_maxrss)"
     )
     done = subprocess.run([sys.executable, "-c", watch, *command], capture_output=True, text=True, check=True)
     taken, peak = done.stdout.split()
