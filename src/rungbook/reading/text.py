@@ -28,6 +28,7 @@ from rungbook.reading.phrasing import (
 )
 from rungbook.reading.tabs import tables_of
 
+_SLACK = 2  # characters that a line may fall short of the width and still be full
 _TALLEST = 4  # lines of a heading that was wrapped
 
 
@@ -87,7 +88,7 @@ def _continues(chunk: _Chunk, line: Line, following: Line | None, style: Style) 
         return True
     if line.blanks or _begins_anew(chunk, line, style):
         return False
-    if (style.bars and chunk.marker) or line.text[0] in "/&),;" or _is_rest_of_title(chunk, line):
+    if (style.bars and chunk.marker) or line.text[0] in "/&(),;" or _is_rest_of_title(chunk, line):
         return True
     if style.lone_bullets:
         return style.bars or not _stands_alone(line, following, last, style)
@@ -109,18 +110,35 @@ def _begins_anew(chunk: _Chunk, line: Line, style: Style) -> bool:
 def _is_wrapped(chunk: _Chunk, line: Line, following: Line | None, style: Style) -> bool:
     """Whether a line is the rest of one that was broken: by its indentation, its first letter, or the line before."""
     last = chunk.lines[-1]
-    hangs = bool(chunk.marker) and line.indent > chunk.first.indent
-    if hangs and not is_title_like(line.text):
-        return True
     full = _is_full(last, line, style)
-    again = line.text in style.known and not full
-    if line.text[0].islower() or (is_open(last.text) and (full or not _looks_like_heading(line, following, style))):
-        return not (again and following is not None and bool(following.marker) and is_title_like(line.text))
-    if hangs or line.text in style.known or not full:
-        return hangs
+    leads = following is not None and bool(following.marker)
+    if chunk.marker and line.indent > chunk.first.indent:
+        return not (leads and line.text in style.known and not full)
+    if line.text[0].islower():
+        return not (leads and line.text in style.known and not full and is_title_like(line.text))
+    if _is_column(line) or (leads and not is_open(last.text) and _is_short_title(line)):
+        return False
+    if is_open(last.text) and (full or not _looks_like_heading(line, following, style)):
+        return True
+    if line.text in style.known or not full:
+        return False
     if SENTENCE_END.search(last.text):
         return not is_title_case(line.text) and not _looks_like_heading(line, following, style)
     return True
+
+
+def _is_column(line: Line) -> bool:
+    """Whether a line is the head of a column and nothing else."""
+    bare = line.text.casefold()
+    return line.text[0].isupper() and (bare in words.SCOPE_COLUMNS or bare in words.COLUMN_HEADS)
+
+
+def _is_short_title(line: Line) -> bool:
+    """A few words that begin with a capital and end without a stop."""
+    tokens = line.text.split()
+    if tokens[0].casefold() in words.PRONOUNS or not is_title_like(line.text):
+        return False
+    return len(tokens) <= _TALLEST and (is_title_case(line.text) or (tokens[0][0].isupper() and len(tokens) < _TALLEST))
 
 
 def _is_rest_of_title(chunk: _Chunk, line: Line) -> bool:
@@ -138,16 +156,15 @@ def _names_level(line: Line) -> bool:
 
 def _stands_alone(line: Line, following: Line | None, last: Line, style: Style) -> bool:
     """In a text whose bullets stand alone, whether a line after others is a heading of what follows."""
-    bare = line.text.casefold()
     if line.text[0].islower():
         return False
-    if bare in words.SCOPE_COLUMNS or bare in words.COLUMN_HEADS:
+    if _is_column(line):
         return True
     if is_open(last.text):
         return False
     ended = SENTENCE_END.search(last.text) and following is not None and not following.text[:1].islower()
-    if ended and is_title_case(line.text) and bare not in words.PRONOUNS:
-        return len(line.text.split()) <= _TALLEST
+    if ended and _is_short_title(line):
+        return True
     return line.text in style.known or _looks_like_heading(line, following, style)
 
 
@@ -164,7 +181,7 @@ def _is_full(last: Line, line: Line, style: Style) -> bool:
     """Whether the first word of a line would not have fitted on the line before it."""
     if style.width is None:
         return False
-    return last.indent + len(last.text) + 1 + len(line.text.split()[0]) > style.width
+    return last.indent + len(last.text) + 1 + len(line.text.split()[0]) > style.width - _SLACK
 
 
 def _split(chunk: _Chunk, style: Style) -> Iterator[_Chunk]:

@@ -60,9 +60,14 @@ def navigation_group(understood: Understood, names: list[Name]) -> str:
     for block in understood.blocks:
         if block.kind is BlockKind.CHROME and block.label and not block.depth:
             listed = level_name(block.text)
-            if listed and listed.code == mine.code and flat(listed.title or "") == flat(mine.title or ""):
+            if listed and listed.code == mine.code and _same_role(listed, mine):
                 return block.label
     return ""
+
+
+def _same_role(one: Name, other: Name) -> bool:
+    """Whether two titles are of one role, however their seniority is written."""
+    return flat(without_seniority(one.title or "")) == flat(without_seniority(other.title or ""))
 
 
 def _inferred(without: list[Found], title: str) -> dict[int, str]:

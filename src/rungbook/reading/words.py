@@ -247,7 +247,9 @@ OPEN_ENDS = frozenset(
     "his her this these "
     "i we you not no nor but if when while than into onto over under across between through about via per e.g. "
     "i.e. such both "
-    "either neither more most less very und oder der die das den dem des ein eine einen mit von zu im in auf "
+    "either neither more most less very beyond within without against toward towards during after before among upon "
+    "because should must may have has had other another each every any several "
+    "und oder der die das den dem des ein eine einen mit von zu im in auf "
     "für ist sind "
     "y o de la el los las un una con por para en que es son et ou le les un une des du au aux avec pour dans "
     "sur est sont".split()
