@@ -11,9 +11,9 @@ from django.test.client import RequestFactory
 from pytest_django import Settings
 
 import rungbook_web
-from rungbook_web.models import Version
+from rungbook_web.models import Ladder, State, Version
 from rungbook_web.pages.meta import views
-from stored import HOME, PAGES, SLUG, publish
+from stored import HOME, LABEL, NOW, PAGES, SLUG, publish
 
 STATIC = sorted(path for path in (Path(rungbook_web.__file__).parent / "static").rglob("*.css"))
 ADDRESSES = {
@@ -85,8 +85,10 @@ def test_a_redirect_to_https_is_guarded(client: Client, settings: Settings) -> N
 
 @pytest.mark.django_db
 def test_a_broken_page_is_guarded_and_says_so(client: Client) -> None:
-    version = publish()
-    Version.objects.filter(pk=version.pk).update(content="{", digest="damaged")
+    ladder = Ladder.objects.create(slug=SLUG, title="Damaged", public=True)
+    Version.objects.create(
+        ladder=ladder, label=LABEL, state=State.PUBLISHED, content="{", digest="damaged", published_at=NOW
+    )
     client.raise_request_exception = False
 
     response = client.get(HOME)
