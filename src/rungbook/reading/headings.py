@@ -13,14 +13,15 @@ from rungbook.reading.blocks import Block, BlockKind
 
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]*:")
 _CALLED = re.compile(r"^(?:competency|competence|skill|pillar|dimension|kompetenz|competencia)\s*[:：]\s+", re.I)
+_FENCED = re.compile(r"^([=*~#_-])\1+ +(\S.*?) +\1{2,}$")
 _LONGEST = 12
 _FORM = 3
 
 
 @lru_cache(maxsize=8192)
 def plain(text: str) -> str:
-    """A heading without emoji, `:shortcodes:` and a closing colon."""
-    bare = _CALLED.sub("", _SHORTCODE.sub("", text))
+    """A heading without emoji, `:shortcodes:`, a closing colon and a row of signs on both sides ("== Craft ==")."""
+    bare = _CALLED.sub("", _SHORTCODE.sub("", _FENCED.sub(r"\2", text.strip())))
     kept = bare if bare.isascii() else "".join(c for c in bare if not _is_emoji(c))
     return re.sub(r"\s+", " ", kept).strip().rstrip(":：").strip()
 
