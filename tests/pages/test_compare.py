@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from rungbook.compare import compare_levels, count_changes
+from rungbook_web.queries.comparisons import LONGEST
 from stored import HOME, PAGES, publish, small_ladder, text_of
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,21 @@ def test_what_cannot_be_compared_is_said_and_kept(client: Client, levels: list[s
     assert response.context["problem"]
     assert response.context["problem"] in text_of(response)
     assert response.context["slots"][0] == levels[0]
+
+
+def test_levels_that_are_too_long_are_shown_without_comparing(client: Client) -> None:
+    ladder = small_ladder()
+    low, high, *_ = ladder.tracks[0].levels
+    many = tuple(low.statements[2].model_copy(update={"id": f"s{number}"}) for number in range(LONGEST + 1))
+    track = ladder.tracks[0].model_copy(update={"levels": (low.model_copy(update={"statements": many}), high)})
+    publish(ladder.model_copy(update={"tracks": (track,)}))
+
+    response = client.get(PAGES["compare"])
+
+    assert response.status_code == 422
+    assert str(LONGEST) in response.context["problem"]
+    assert client.get(PAGES["level"]).context["step"] is None
+    assert client.get("/").context["opening"] is None
 
 
 def test_five_levels_are_too_many(client: Client) -> None:

@@ -20,6 +20,9 @@ from rungbook.compare import (
 from rungbook.compare.words import Run
 from rungbook.model import Ladder, Level, Statement, Track
 
+LONGEST = 400
+"""How many statements a level may have to be compared on a page; the command line compares any."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -91,8 +94,15 @@ def comparison_of(ladder: Ladder, levels: Sequence[tuple[Track, Level]]) -> Comp
     )
 
 
-def step_between(ladder: Ladder, lower: Level, upper: Level) -> Step:
-    """What a step asks for, in figures."""
+def is_comparable(*levels: Level) -> bool:
+    """Whether these levels are short enough to be compared while a reader waits: the work grows with the square."""
+    return all(len(level.statements) <= LONGEST for level in levels)
+
+
+def step_between(ladder: Ladder, lower: Level, upper: Level) -> Step | None:
+    """What a step asks for, in figures; None where the levels are too long to be compared."""
+    if not is_comparable(lower, upper):
+        return None
     return _step(lower, upper, compare_levels(lower, upper, ladder=ladder))
 
 

@@ -43,6 +43,8 @@ def opening_of(records: Sequence[VersionRecord], *, first: str = "") -> Opening 
         track = max(record.content.tracks, key=lambda track: len(track.levels), default=None)
         if track is not None and len(track.levels) > 1:
             step = step_between(record.content, *_middle_levels(track))
+            if step is None:
+                continue
             return Opening(record, track, step, _first_of(step.changes))
     return None
 

@@ -5,7 +5,7 @@ The same keys for stored ladders and for those of a visit; `here` says where lin
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -14,7 +14,7 @@ from rungbook.compare.row import MOST
 from rungbook.model import Ladder, Level, Statement, Track
 from rungbook.reading.result import Document, Reading
 from rungbook.writing import FORMATS
-from rungbook_web.queries.comparisons import comparison_of, step_between
+from rungbook_web.queries.comparisons import LONGEST, comparison_of, is_comparable, step_between
 from rungbook_web.queries.competencies import CompetencyName, competencies_of, rows_of
 from rungbook_web.queries.levels import neighbours, parts_of
 from rungbook_web.queries.overview import about_of, competency_entries, matrix_of, tellings_of
@@ -55,7 +55,7 @@ def track_page(ladder: Ladder, track: Track, here: Here) -> Shown:
 
 def level_page(ladder: Ladder, track: Track, level: Level, here: Here) -> Shown:
     """`track`, `level`, its `parts` (`LevelParts`), the levels `below` and `above` or None; `step` (`Step`): what is
-    asked beyond the level below, None at the lowest."""
+    asked beyond the level below, None at the lowest and where that would take too long."""
     below, above = neighbours(track, level)
     step = step_between(ladder, below, level) if below else None
     context = {"ladder": ladder, "track": track, "level": level, "below": below, "above": above, "step": step}
@@ -126,7 +126,7 @@ def compare_page(ladder: Ladder, addresses: Iterable[str], here: Here) -> Shown:
     return Shown("ladders/compare.html", context, status=422 if problem else 200)
 
 
-def _problem_of(chosen: Sequence[str], known: Container[str]) -> str:
+def _problem_of(chosen: Sequence[str], known: Mapping[str, tuple[Track, Level]]) -> str:
     """Why these levels cannot be compared; "" if they can, or if none is chosen yet."""
     if any(address not in known for address in chosen):
         return _("There is no such level in this ladder.")
@@ -134,6 +134,9 @@ def _problem_of(chosen: Sequence[str], known: Container[str]) -> str:
         return _("Choose a second level to compare with.")
     if len(chosen) > MOST:
         return _("At most %(most)s levels stand side by side.") % {"most": MOST}
+    if not is_comparable(*(known[address][1] for address in chosen)):
+        words = _("A level of more than %(most)s statements is too long for this page; `rungbook compare` takes any.")
+        return words % {"most": LONGEST}
     return ""
 
 
