@@ -7,6 +7,23 @@ from stored import PAGES, SLUG
 
 OPEN, THERE, HIDDEN, AWAY = 200, 200, 404, 302
 
+ONE = "/imports/00000000-0000-4000-8000-000000000000/"
+DESK = {
+    "imports": "/imports/",
+    "import-new": "/imports/new",
+    "import": ONE,
+    "import-correct": ONE + "correct",
+    "import-undo": ONE + "undo",
+    "import-redo": ONE + "redo",
+    "import-history": ONE + "history",
+    "import-document": ONE + "documents/1",
+    "import-proof": ONE + "proof",
+    "import-draft": ONE + "draft",
+    "import-discard": ONE + "discard",
+    "import-describe": ONE + "ladders/north-quay-ladder/describe",
+    "import-publish": ONE + "ladders/north-quay-ladder/publish",
+}
+
 # Route → address, and what a visitor gets for a version of a public ladder in each state.
 # The order: draft, in review, published, superseded, withdrawn.
 BY_STATE = (HIDDEN, HIDDEN, THERE, THERE, HIDDEN)
@@ -27,6 +44,8 @@ ROUTES: dict[str, tuple[str, tuple[int, ...]]] = {
     "search": (PAGES["search"], BY_STATE),
     "account": (PAGES["account"], BY_STATE),
     "export": (PAGES["export"], BY_STATE),
+    # The desk does not exist for visitors; `tests/access/test_desk.py` has the other relations.
+    **{name: (address, (HIDDEN,) * 5) for name, address in DESK.items()},
 }
 
 E, V, N = True, True, False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -36,6 +37,11 @@ def _walk(patterns: Iterable[URLPattern | URLResolver], before: str) -> Iterator
             yield Route(entry.name or "", f"/{pattern}", getattr(entry.callback, "permission", None))
 
 
+def _plain(pattern: str) -> str:
+    """An address without the types of its parts."""
+    return re.sub(r"<\w+:", "<", pattern)
+
+
 def as_markdown() -> str:
     """The reference page of the routes."""
     if not apps.ready:
@@ -45,7 +51,7 @@ def as_markdown() -> str:
     for route in routes():
         relations = GRANTS[route.permission] if route.permission else frozenset()
         who = "everybody" if relations == EVERYBODY else ", ".join(sorted(relations)) or "nobody"
-        rows.append(f"| `{route.pattern.replace('str:', '')}` | `{route.name}` | `{route.permission}` | {who} |")
+        rows.append(f"| `{_plain(route.pattern)}` | `{route.name}` | `{route.permission}` | {who} |")
     return (
         "# Addresses\n\nEvery address needs one permission. Having it is not all: a version of a ladder is shown to "
         "those who may read it in its state, and to others it does not exist (404). The version `current` leads on to "

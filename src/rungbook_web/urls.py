@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("rungbook_web.pages.ladders.urls")),
     path("", include("rungbook_web.pages.reading.urls")),
+    path("", include("rungbook_web.pages.importing.urls")),
     path("", include("rungbook_web.pages.patterns.urls")),
     path("", include("rungbook_web.pages.meta.urls")),
 ]

@@ -26,6 +26,7 @@ from rungbook.correcting.corrections import (
 )
 from rungbook.correcting.description import description_of
 from rungbook.correcting.history import History
+from rungbook.correcting.proof import Proof, proof_of
 
 __all__ = [
     "Anchor",
@@ -42,6 +43,7 @@ __all__ = [
     "Merge",
     "Missed",
     "Move",
+    "Proof",
     "SetHome",
     "SetKind",
     "SetPath",
@@ -50,4 +52,5 @@ __all__ = [
     "correct",
     "correction_from_json",
     "description_of",
+    "proof_of",
 ]

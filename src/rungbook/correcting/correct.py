@@ -26,12 +26,16 @@ class Missed:
 class Corrected:
     """A reading after its corrections.
 
-    `anchors`: one for each piece of the account, for the next correction to hold on to; `missed`: what could not be
-    done, because the document has changed or an earlier correction was taken back.
+    `anchors`: one for each piece of the account, for the next correction to hold on to; `belongs`: the key of the
+    ladder that each piece says something of, "" for what is no statement; `keys`: by what id the
+    corrections call each of the ladders, whatever id it was given since; `missed`: what could not be done, because the
+    document has changed or an earlier correction was taken back.
     """
 
     reading: Reading
     anchors: tuple[Anchor, ...]
+    belongs: tuple[str, ...]
+    keys: tuple[str, ...]
     missed: tuple[Missed, ...] = ()
 
 
@@ -45,5 +49,6 @@ def correct(reading: Reading, corrections: Sequence[Correction], *, digests: Map
     """
     state = taken_apart(reading, digests)
     missed = [Missed(number, problem) for number, one in enumerate(corrections) for problem in apply(state, one)]
-    whole = put_together(state, reading) if corrections else reading
-    return Corrected(whole, tuple(state.anchors()), tuple(missed))
+    whole, keys = put_together(state, reading)
+    belongs = tuple(bit.said.address[0] if bit.said else "" for bit in state.bits)
+    return Corrected(whole if corrections else reading, tuple(state.anchors()), belongs, keys, tuple(missed))

@@ -15,16 +15,18 @@ from rungbook.reading.result import Fate, Piece, Reading
 _HUNG = frozenset({Kind.BEHAVIOR, Kind.CAP, Kind.REFERENCE})
 
 
-def put_together(state: State, before: Reading) -> Reading:
-    """The reading that a state amounts to. `before` is what it was taken apart from."""
-    ladders = tuple(_ladder(state, id, ladder) for id, ladder in zip(state.ladders, before.ladders, strict=True))
-    return Reading(
+def put_together(state: State, before: Reading) -> tuple[Reading, tuple[str, ...]]:
+    """The reading that a state amounts to, and the key of each of its ladders. `before`: what was taken apart."""
+    found = [(key, _ladder(state, key, ladder)) for key, ladder in zip(state.ladders, before.ladders, strict=True)]
+    ladders = {key: ladder for key, ladder in found if ladder is not None}
+    reading = Reading(
         lines=tuple(_line(state, one) for one in state.sequence),
-        ladders=tuple(ladder for ladder in ladders if ladder is not None),
+        ladders=tuple(ladders.values()),
         account=tuple(map(_piece, state.bits)),
         repairs=before.repairs,
         notes=before.notes,
     )
+    return reading, tuple(ladders)
 
 
 def _piece(bit: Bit) -> Piece:

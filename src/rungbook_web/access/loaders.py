@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.http import Http404
 
 from rungbook.model import Ladder, Level, Statement, Track
 from rungbook.reading.result import Document
 from rungbook_web.access.requests import SiteRequest
 from rungbook_web.queries.competencies import CompetencyName, competencies_of
+from rungbook_web.queries.imports import Desk, desk_of
 from rungbook_web.queries.sources import documents_of
 from rungbook_web.queries.versions import VersionRecord, visible_version
+from rungbook_web.rules.permissions import is_granted
 
 
 def version_for(request: SiteRequest, slug: str, label: str) -> VersionRecord:
@@ -26,6 +30,14 @@ def documents_for(request: SiteRequest, record: VersionRecord) -> tuple[Document
     if not documents:
         raise Http404
     return documents
+
+
+def import_for(request: SiteRequest, public_id: UUID) -> Desk:
+    """The import with this public id, for editors. Raises `Http404`, also for one that was discarded."""
+    found = desk_of(public_id) if is_granted(request.permission, request.actor.relations) else None
+    if found is None:
+        raise Http404
+    return found
 
 
 def number_of(text: str) -> int:

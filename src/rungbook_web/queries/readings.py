@@ -82,12 +82,12 @@ class AccountPage:
         return range(1, self.pages + 1)
 
 
-def page_of(accounts: Sequence[SourceAccount], page: int) -> AccountPage:
-    """The stretch of `PAGE` lines with this number, or the nearest that there is."""
+def page_of(accounts: Sequence[SourceAccount], page: int, *, size: int = PAGE) -> AccountPage:
+    """The stretch of `size` lines with this number, or the nearest that there is."""
     total = sum(len(account.lines) for account in accounts)
-    pages = max(1, -(-total // PAGE))
+    pages = max(1, -(-total // size))
     page = min(max(page, 1), pages)
-    low, high, at = (page - 1) * PAGE, page * PAGE, 0
+    low, high, at = (page - 1) * size, page * size, 0
     shown = []
     for account in accounts:
         lines = account.lines[max(0, low - at) : max(0, high - at)]

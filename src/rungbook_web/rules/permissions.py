@@ -15,6 +15,7 @@ class Permission(StrEnum):
     EXPORT_LADDER = "export_ladder"
     READ_SOURCES = "read_sources"
     READ_MINE = "read_mine"
+    EDIT_LADDERS = "edit_ladders"
 
 
 class Relation(StrEnum):
@@ -34,6 +35,7 @@ GRANTS: Mapping[Permission, frozenset[Relation]] = {
     Permission.EXPORT_LADDER: EVERYBODY,
     Permission.READ_SOURCES: EVERYBODY,
     Permission.READ_MINE: EVERYBODY,
+    Permission.EDIT_LADDERS: frozenset({Relation.EDITOR}),
 }
 
 

@@ -16,10 +16,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
-from rungbook.model import unused
 from rungbook.reading.result import Document
-
-PASTED = "pasted"
+from rungbook_web.access.uploads import sent_documents, with_own_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class ReadForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Put the documents together. They may not be over the limit, all of them taken together."""
         super().clean()
-        self.documents = tuple(_with_own_names(self._sources()))
+        self.documents = tuple(with_own_names(self._sources()))
         limit = settings.ENVIRONMENT.reading_bytes
         if not self.documents:
             raise forms.ValidationError(_("Choose a document, or paste one."), code="nothing")
@@ -57,13 +55,8 @@ class ReadForm(forms.Form):
         names, contents = self.data.getlist("name"), self.data.getlist("data")
         for name, content in zip(names, contents, strict=False):
             yield Document(name[:200], _decoded(content))
-        for file in self.files.getlist("file"):
-            if file.size:
-                yield Document(file.name or _("document"), file.read())
-        if self.cleaned_data.get("html", "").strip():
-            yield Document(f"{PASTED}.html", self.cleaned_data["html"].encode())
-        elif self.cleaned_data.get("text", "").strip():
-            yield Document(PASTED, self.cleaned_data["text"].encode())
+        text, html = (self.cleaned_data.get(name, "") for name in ("text", "html"))
+        yield from sent_documents(self.files.getlist("file"), text=text, html=html)
 
 
 def carry(documents: Iterable[Document]) -> list[Carried]:
@@ -76,12 +69,3 @@ def _decoded(content: str) -> bytes:
         return b64decode(content, validate=True)
     except binascii.Error:
         raise SuspiciousOperation("a carried document that is no base64") from None
-
-
-def _with_own_names(documents: Iterable[Document]) -> Iterator[Document]:
-    """Two files may have the same name; an account needs them apart."""
-    taken: set[str] = set()
-    for document in documents:
-        name = unused(document.name, taken)
-        taken.add(name)
-        yield Document(name, document.data)
