@@ -231,8 +231,9 @@ def _title(group: Group) -> str:
         return titles.most_common(1)[0][0]
     if group.organisation:
         return f"{group.organisation} ladder"
+    tracks = list(dict.fromkeys(found.track for d in group.documents for found in d.found if found.track))
     first = next((d.title for d in group.documents if d.title), "")
-    return first or "Ladder"
+    return first or (f"{tracks[0]} ladder" if len(tracks) == 1 else "Ladder")
 
 
 def _competencies(everything: Iterable[Found]) -> tuple[Competency, ...]:

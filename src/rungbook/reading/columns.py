@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from rungbook.model import Doubt, Kind
 from rungbook.reading import words
-from rungbook.reading.blocks import BlockKind
 from rungbook.reading.outline import UNRANKED, Role
 from rungbook.reading.page import Page
 from rungbook.reading.rank import bars_in
@@ -22,7 +23,7 @@ def part_columns(page: Page) -> None:
             by_block[item].uncertain = () if settled else (Doubt.PATH,)
 
 
-def _runs(page: Page, statements: object) -> list[tuple[list[int], list[int]]]:
+def _runs(page: Page, statements: Collection[int]) -> list[tuple[list[int], list[int]]]:
     """Neighbouring scope headings without items between, and the items after the last of them."""
     heads = [index for index, head in page.outline.heads.items() if head.role not in UNRANKED]
     runs: list[tuple[list[int], list[int]]] = []
@@ -34,7 +35,7 @@ def _runs(page: Page, statements: object) -> list[tuple[list[int], list[int]]]:
             continue
         run.append(index)
         end = heads[position + 1] if position + 1 < len(heads) else len(page.blocks)
-        items = [i for i in range(index + 1, end) if i in statements and page.blocks[i].kind is BlockKind.ITEM]  # type: ignore[operator]
+        items = [i for i in range(index + 1, end) if i in statements]
         if items:
             runs += [(run, items)] if len(run) > 1 else []
             run = []

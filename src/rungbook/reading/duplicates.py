@@ -47,6 +47,7 @@ def without_duplicates(documents: list[Understood]) -> Kept:
         _compare(list(parts.values()), kept, problems)
     if problems:
         raise Refused(problems)
+    kept.all.sort(key=lambda pair: (pair[0].name, pair[0].number, pair[1].block))
     return kept
 
 

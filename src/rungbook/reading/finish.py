@@ -65,6 +65,7 @@ def fill_names(page: Page) -> None:
             tracks[found.track] |= {entry.track} if entry and entry.track else set()
     for found in page.out.found:
         if found.level is None:
+            found.track = next(iter(tracks[found.track])) if len(tracks[found.track]) == 1 else found.track
             continue
         name = found.level
         known = titles.get((found.track, name.code or ""), set())

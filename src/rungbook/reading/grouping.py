@@ -22,10 +22,14 @@ class _Marks:
     """What tells whose levels a document describes."""
 
     document: Understood
-    organisation: str
+    names: Counter[str]
     sections: frozenset[str]
     schemes: frozenset[str]
     levels: frozenset[tuple[str, str]]
+
+    @property
+    def organisation(self) -> str:
+        return organisation_of(self.document.title, self.names)
 
     @property
     def folder(self) -> str:
@@ -37,18 +41,24 @@ class Group:
     """Documents of one ladder, and what they share."""
 
     documents: list[Understood] = field(default_factory=list)
-    organisation: str = ""
+    names: Counter[str] = field(default_factory=Counter)
     marks: list[_Marks] = field(default_factory=list)
     sections: set[str] = field(default_factory=set)
     schemes: set[str] = field(default_factory=set)
     levels: set[tuple[str, str]] = field(default_factory=set)
     folders: set[str] = field(default_factory=set)
 
+    @property
+    def organisation(self) -> str:
+        """The organisation that the documents speak of, or ""."""
+        titles = [marks.document.title for marks in self.marks if words.LADDER.search(marks.document.title)]
+        return organisation_of(titles[0] if titles else "", self.names)
+
     def take(self, marks: _Marks) -> None:
         """Add a document."""
         self.documents.append(marks.document)
         self.marks.append(marks)
-        self.organisation = self.organisation or marks.organisation
+        self.names += marks.names
         self.sections |= marks.sections
         self.schemes |= marks.schemes
         self.levels |= marks.levels
@@ -90,7 +100,7 @@ def _marks_of(document: Understood) -> _Marks:
     levels = [(found.track, found.level) for found in document.found if found.level is not None]
     return _Marks(
         document,
-        organisation_of(document),
+        _names_in(document),
         frozenset(sections_of(document)),
         frozenset(name.scheme for _, name in levels),
         frozenset((flat(track or ""), name.code or flat(name.title or "")) for track, name in levels),
@@ -121,29 +131,31 @@ def sections_of(document: Understood) -> set[str]:
     }
 
 
-def organisation_of(document: Understood) -> str:
-    """The organisation that a document speaks of: in its title, else the name that it uses most, or ""."""
-    hint = organisation_hint(document.title)
-    if hint:
+def organisation_of(title: str, names: Counter[str]) -> str:
+    """The organisation that documents speak of: in their title, else the name that they use most, or ""."""
+    hint = organisation_hint(title) if words.LADDER.search(title) else ""
+    if hint and any(word.casefold() not in _COMMON_NAMES for word in hint.split()):
         return hint
+    if not names:
+        return ""
+    (name, count), *rest = names.most_common(2)
+    return name if count >= _SURE or (count >= _ENOUGH and not (rest and rest[0][1] == count)) else ""
+
+
+def _names_in(document: Understood) -> Counter[str]:
+    """The names in the middle of sentences, and how often each comes."""
     texts = [found.text for found in document.found]
     lower = {word for text in texts for word in re.findall(r"\b[a-z]+\b", text)}
-    lower |= {word.casefold() for found in document.found for part in found.path for word in part.split()}
-    counts = Counter(
-        match["name"] for text in texts for match in _NAME.finditer(text) if _is_name(match["name"], lower)
-    )
-    if not counts:
-        return ""
-    (name, count), *rest = counts.most_common(2)
-    return name if count >= _SURE or (count >= _ENOUGH and not (rest and rest[0][1] == count)) else ""
+    lower |= {part.casefold() for found in document.found for part in found.path}
+    return Counter(match["name"] for text in texts for match in _NAME.finditer(text) if _is_name(match["name"], lower))
 
 
 _COMMON_NAMES = frozenset(
     "directors director manager managers product engineering design designers sales marketing support slack github "
     "jira python java kubernetes linux monday english agile scrum data people senior staff principal lead leads team "
     "teams leadership customer customers engineer engineers developer developers tech platform business finance legal "
-    "security operations docker terraform react javascript google amazon azure head chief officer board internet "
-    "web".split()
+    "software job career individual contributor ops security operations docker terraform react javascript google "
+    "amazon azure head chief officer board internet web".split()
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rungbook.reading import words
 from rungbook.reading.blocks import Block, BlockKind
@@ -29,6 +30,14 @@ def menu_of(blocks: list[Block], keyed: set[int]) -> tuple[set[int], list[Entry]
             _read(blocks, run, menu, entries)
             run = []
     return menu, entries
+
+
+def grades_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """The steps of a company-wide scale, where a line of an overview lists them: "General ladder 2 3 4 5"."""
+    for text in texts:
+        if _GRADES.match(text) and words.LADDER.search(text):
+            return tuple(re.findall(r"\b\d{1,2}\b", text))
+    return ()
 
 
 def _is_short(block: Block) -> bool:

@@ -14,7 +14,7 @@ from rungbook.reading.codes import Name, is_ranked, is_role, level_name
 from rungbook.reading.headings import flat, heading_text, plain_headings
 from rungbook.reading.keys import Record, records
 from rungbook.reading.lists import Lists
-from rungbook.reading.menus import menu_of
+from rungbook.reading.menus import grades_in, menu_of
 from rungbook.reading.tables import Entry, Tables
 
 _TRACK, _LEVEL, _INSIDE, _BOLD = 10, 20, 50, 70
@@ -69,6 +69,7 @@ def outline(blocks: list[Block], tables: Tables, lists: Lists) -> Outline:
     out = Outline(records=records(blocks))
     keyed = {i for record in out.records for pair in record.pairs for i in (pair.key, pair.value)}
     out.menu, out.entries = menu_of(blocks, keyed)
+    out.grades = grades_in(blocks[index].text for index in sorted(out.menu))
     texts = {
         i: text
         for i, block in enumerate(blocks)

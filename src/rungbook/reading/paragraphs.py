@@ -10,7 +10,7 @@ from rungbook.reading.blocks import Block, BlockKind
 from rungbook.reading.found import Found
 from rungbook.reading.headings import flat, plain
 from rungbook.reading.items import is_duty
-from rungbook.reading.kinds import add_statement, is_provenance, kind_by_place, kind_by_words, says_something
+from rungbook.reading.kinds import add_statement, is_provenance, is_scope, kind_by_place, kind_by_words, says_something
 from rungbook.reading.lists import is_marker
 from rungbook.reading.outline import Role
 from rungbook.reading.page import Context, Page
@@ -104,7 +104,8 @@ def _read_todo(page: Page, index: int, context: Context) -> None:
 
 def _is_gloss(page: Page, index: int, context: Context) -> bool:
     """A line directly under a heading of a scope column that explains the heading."""
-    if not context.heads or _SENTENCE.search(page.blocks[index].text):
+    text = page.blocks[index].text
+    if not context.heads or _SENTENCE.search(text) or text.split()[0].casefold() in words.PRONOUNS:
         return False
     above = context.heads[-1]
     scope = above.role is Role.SECTION and above.text.casefold() in words.SCOPE_COLUMNS
@@ -146,6 +147,8 @@ def _kind(page: Page, index: int, context: Context) -> Kind:
         return kind
     if _is_value(page, index, context):
         return Kind.ATTRIBUTE
+    if head is not None and not page.has_structure(head) and len(context.path) == 1 and is_scope(page, context.path[0]):
+        return Kind.SCOPE
     if block.kind is BlockKind.QUOTE or head is None or page.has_structure(head):
         return Kind.SUMMARY
     return Kind.SUMMARY if not context.path and page.after(head) == index else Kind.BEHAVIOR

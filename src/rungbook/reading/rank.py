@@ -13,12 +13,16 @@ PILLAR, SECTION = 30, 40
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """A heading as far as its rank depends on it. `leads` is what follows directly, `beyond` what follows its text."""
+    """A heading as far as its rank depends on it.
+
+    `leads` is what follows directly, `beyond` what follows its text; `columns`: heads of columns stand below it.
+    """
 
     text: str
     gap: tuple[int, int, bool]
     leads: str
     beyond: str
+    columns: bool
 
 
 def columns(blocks: list[Block], taken: frozenset[int]) -> frozenset[str]:
@@ -45,7 +49,14 @@ def ranks(blocks: list[Block], taken: frozenset[int], heads: frozenset[str]) -> 
     """
     indexes = [index for index in _headings(blocks, taken) if blocks[index].text not in heads]
     shapes = {index: _shape(blocks, index, taken, heads) for index in indexes}
-    above = {index for index, shape in shapes.items() if _is_above(shape)}
+    direct = {shape.gap for shape in shapes.values() if shape.leads == "heading" and _is_above(shape)}
+    items = {shape.gap for shape in shapes.values() if shape.leads == "item" and not _is_scope(shape)}
+    above = {
+        index
+        for index, shape in shapes.items()
+        if _is_above(shape)
+        and (shape.leads == "heading" or shape.columns or shape.gap in direct - items or shape.gap not in items)
+    }
     ups = {shapes[index].gap for index in above}
     downs = Counter(shape.gap for index, shape in shapes.items() if index not in above and not _is_scope(shape))
     gaps = frozenset(gap for gap in ups if not downs[gap] or gap[2])
@@ -74,16 +85,18 @@ def _is_above(shape: _Shape) -> bool:
 
 
 def _shape(blocks: list[Block], index: int, taken: frozenset[int], heads: frozenset[str]) -> _Shape:
-    kinds = []
+    kinds: list[str] = []
+    seen = False
     for after in range(index + 1, min(index + 12, len(blocks))):
         block = blocks[after]
+        seen = seen or (block.text in heads and "other" not in kinds)
         if block.kind is BlockKind.CHROME or block.text in heads:
             continue
         kinds.append("other" if after in taken else _kind(block))
         if kinds[-1] != "text":
             break
     leads = kinds[0] if kinds else "end"
-    return _Shape(blocks[index].text, _gap(blocks, index), leads, kinds[-1] if kinds else "end")
+    return _Shape(blocks[index].text, _gap(blocks, index), leads, kinds[-1] if kinds else "end", seen)
 
 
 def _next_kind(blocks: list[Block], index: int, taken: frozenset[int]) -> str:
