@@ -221,6 +221,7 @@ def test_a_document_that_is_no_ladder_changes_nothing(tmp_path: Path) -> None:
         ([], {"PORT": "high"}, "PORT"),
         (["--host", "no host.example"], {}, "no host.example"),
         ([], {"DATABASE_URL": "mysql://a/b"}, "mysql"),
+        ([], {"RUNGBOOK_DATA": "/dev/null/data"}, "/dev/null/data"),
     ],
 )
 def test_wrong_use(tmp_path: Path, options: list[str], variables: dict[str, str], said: str) -> None:
@@ -229,6 +230,16 @@ def test_wrong_use(tmp_path: Path, options: list[str], variables: dict[str, str]
     assert status == 2
     assert said in message
     assert "Traceback" not in message
+
+
+def test_a_database_that_does_not_answer_is_said(tmp_path: Path) -> None:
+    nobody = f"postgres://ann@127.0.0.1:{free_port()}/ladders"
+
+    status, message = refused(tmp_path, "--demo", PORT=str(free_port()), DATABASE_URL=nobody)
+
+    assert status == 1
+    assert "database cannot be opened" in message
+    assert "unexpected" not in message
 
 
 @pytest.mark.postgres

@@ -61,11 +61,11 @@ def serve(
     \b
     Exit status:
       0  stopped
-      1  the port is in use, or a document was refused
+      1  the port is in use, a document was refused, or the database is not one to use
       2  wrong use
     """
     environment = _environment(demo=demo, port=port, host=host, workers=workers)
-    environment.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _make_folder(environment.folder)
     if not _is_free(environment):
         complain(f"rungbook: port {environment.port} on {environment.host} is in use; choose another with --port")
         return PROBLEMS
@@ -81,6 +81,13 @@ def _environment(**options: object) -> Environment:
     os.environ["RUNGBOOK_HOSTS"] = ",".join([*environment.hosts, *sorted(named.difference(environment.hosts))])
     os.environ["DJANGO_SETTINGS_MODULE"] = "rungbook_web.settings"
     return read_environment(os.environ)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise WrongUse(f"the data folder {folder} cannot be made: {error.strerror}; set RUNGBOOK_DATA") from None
 
 
 def _is_free(environment: Environment) -> bool:
@@ -104,7 +111,7 @@ def _prepare(environment: Environment, paths: list[Path]) -> int:
     import django
 
     django.setup()
-    from django.db import connections
+    from django.db import OperationalError, connections
     from django.utils import timezone
 
     from rungbook_web.commands.database import open_database
@@ -119,6 +126,9 @@ def _prepare(environment: Environment, paths: list[Path]) -> int:
         open_database(demo=environment.demo, now=now)
     except Rejected as refusal:
         complain(f"rungbook: {environment.folder}: {refusal.message}; {_way_out(environment)}")
+        return PROBLEMS
+    except OperationalError as error:
+        complain(f"rungbook: the database cannot be opened: {str(error).splitlines()[0]}; see DATABASE_URL")
         return PROBLEMS
     if environment.demo:
         load_demo(now=now)
