@@ -16,9 +16,7 @@ Row = dict[str, Any]
 WRITTEN = Path(__file__).parent / "written"
 FIELDS = ("doc", "track", "level", "title", "kind", "path", "text", "status", "line", "uncertain")
 
-NOT_YET: dict[str, str] = {
-    "bars-plain-cells.txt": "a cell between bars that holds a sentence without a bullet is taken for an introduction",
-}
+NOT_YET: dict[str, str] = {}
 """What no reader of ours understands yet, by the name of the document or folder, and why."""
 
 

@@ -9,6 +9,7 @@ from rungbook.reading import words
 from rungbook.reading.outline import UNRANKED, Role
 from rungbook.reading.page import Page
 from rungbook.reading.rank import bars_in
+from rungbook.reading.result import Fate
 from rungbook.reading.scope import assign
 
 
@@ -21,6 +22,7 @@ def part_columns(page: Page) -> None:
         for item, (column, settled) in zip(items, placed, strict=True):
             by_block[item].path, by_block[item].kind = (columns[column],), Kind.SCOPE
             by_block[item].uncertain = () if settled else (Doubt.PATH,)
+            page.out.fates[item] = (Fate.STATEMENT, Kind.SCOPE.value)
 
 
 def _runs(page: Page, statements: Collection[int]) -> list[tuple[list[int], list[int]]]:

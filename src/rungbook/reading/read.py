@@ -10,7 +10,7 @@ from rungbook.errors import Place, Problem, Refused
 from rungbook.model import Kind, StatementLine
 from rungbook.reading.account import account_of
 from rungbook.reading.assemble import Assembled, assemble
-from rungbook.reading.blocks import Block
+from rungbook.reading.blocks import Block, BlockKind
 from rungbook.reading.canonical import read_ladder, split_canonical
 from rungbook.reading.decode import decode
 from rungbook.reading.formats import Format, format_of
@@ -22,8 +22,9 @@ from rungbook.reading.result import Document, Reading, Repair
 from rungbook.reading.statements import understand
 from rungbook.reading.tracks import name_tracks
 
-# The module of each format's reader; YAML that is none of ours is read as text.
+# The module of each format's reader; a stray file of a ladder of ours is read as text.
 _READERS = {"text": "text", "canonical": "text", "markdown": "markdown", "html": "html"}
+_DATA = (".yaml", ".yml", ".json")  # data of other tools is not understood yet, and is no prose either
 _ENOUGH = 5
 _ASKING = frozenset({Kind.BEHAVIOR, Kind.SCOPE, Kind.ATTRIBUTE})
 
@@ -68,9 +69,8 @@ def _understand_all(documents: Sequence[Document], limits: Limits) -> tuple[list
     problems: list[Problem] = []
     for document in documents:
         try:
-            decoded = decode(document, limits=limits)
-            mended, mends = repair(decoded.text, document.name)
-            blocks = _reader(format_of(document.name, mended))(mended, document.name, limits=limits)
+            mended, mends = repair(decode(document, limits=limits).text, document.name)
+            blocks = _blocks(document.name, mended, limits)
         except Refused as refused:
             problems += refused.problems
             continue
@@ -87,6 +87,14 @@ def _reader(format: Format) -> Callable[..., list[Block]]:
     """A format's `blocks_of`, loaded when first asked for: Markdown's parser alone takes as long as several pages."""
     reader: Callable[..., list[Block]] = import_module(f"rungbook.reading.{_READERS[format]}").blocks_of
     return reader
+
+
+def _blocks(name: str, text: str, limits: Limits) -> list[Block]:
+    """The blocks of a document, by the reader of its format. Data of other tools is only kept."""
+    if name.lower().endswith(_DATA):
+        lines = enumerate(text.split("\n"), 1)
+        return [Block(BlockKind.META, line.strip(), number, number) for number, line in lines if line.strip()]
+    return _reader(format_of(name, text))(text, name, limits=limits)
 
 
 def _assemble_all(understood: list[Understood], taken: set[str]) -> list[Assembled]:
