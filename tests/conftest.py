@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,8 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from hypothesis import settings
+
+from lifting import lifted_triggers
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared"
@@ -79,19 +80,6 @@ def emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     if connection.vendor == "sqlite":
         with lifted_triggers():
             call_command("flush", verbosity=0, interactive=False)
-
-
-@contextmanager
-def lifted_triggers() -> Iterator[None]:
-    """Without the triggers of SQLite's tables."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        triggers = cursor.fetchall()
-        for name, _ in triggers:
-            cursor.execute(f'DROP TRIGGER "{name}"')
-        yield
-        for _, sql in triggers:
-            cursor.execute(sql)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -45,6 +45,7 @@ COMMANDS = (
     Command("Read", "show", "Show a ladder, a level or a statement."),
     Command("Read", "compare", "Compare two levels: what is carried, strengthened, new, dropped, capped."),
     Command("Read", "serve", "Show ladders in the browser."),
+    Command("Run the site", "audit", "Verify or export the record of everything that was done."),
 )
 _OWN = frozenset({"convert", "check", "show", "compare"})
 
