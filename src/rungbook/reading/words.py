@@ -48,20 +48,18 @@ SCOPE_COLUMNS: dict[str, str] = {
 # Words that make a run-together bullet belong to one of those columns.
 SCOPE_MEANING: dict[str, re.Pattern[str]] = {
     "scope": re.compile(
-        r"\b(own|owns|goals?|deliver\w*|execut\w*|ambigu\w*|open-ended|autonom\w*|independen\w*|solv\w*|solutions?|"
-        r"problems?|tasks?|perspective|milestones?|scope of|responsib\w*|level up my|define technical)\b",
+        r"\b(?:own(?:s|ing)?|goals?|deliver\w*|execut\w*|ambigu\w*|open-ended|autonom\w*|independen\w*|solv\w*|solutions?|"
+        r"problems?|tasks?|perspective|milestones?|multi-year|annual|horizon|responsib\w*|defin\w*|ziele?|aufgaben|problemas?|objetivos?|objectifs)\b",
         re.I,
     ),
     "reach": re.compile(
-        r"\b(influenc\w*|partner\w*|across|cross-\w+|beyond (?:just )?(?:my|the) team|outside (?:of )?my team|"
-        r"within (?:the "
-        r"scope of )?my team|immediate team|organi[sz]ation\w*|leader for|lead(?:ing)? my team|boundar\w+|stakeholders|"
-        r"collaborat\w*|contribut\w* to (?:the )?(?:team|core)|core processes|guidance from|reach|other teams|"
-        r"strategy of|leverage myself)\b",
+        r"\b(?:influenc\w*|partner\w*|across|cross-\w+|beyond|outside|within|organi[sz]ation\w*|(?<!-)lead(?:er|ing)?|boundar\w+|"
+        r"stakeholders?|collaborat\w*|contribut\w*|guidance|guid(?:e|ing)|reach\w*|teams?|groups?|immediate|"
+        r"teamübergreifend\w*|equipos?|équipes?)\b",
         re.I,
     ),
     "levers": re.compile(
-        r"\b(levers?|craft|mentor\w*|technical strategy|domain expertise|through influence|environment of)\b", re.I
+        r"\b(?:levers?|mentor\w*|strategy|expertise|craft|coach\w*|environment|hebel|palancas?)\b", re.I
     ),
 }
 
@@ -215,6 +213,21 @@ LADDER = re.compile(
     r"skills matrix|"
     r"progression|karriereleiter|karrierestufen|marco de carrera|grille|escalera|carriera|キャリアラダー)\b",
     re.I,
+)
+# Where a title says whose ladder it is.
+AT = re.compile(r"\s(?:at|bei|bij|chez|hos|presso) (?P<name>(?-i:[A-Z])[^|–—:]*)$")
+# What stands between an organisation's name and "ladder" in a title, and words that open a title and name nobody.
+TRADES = frozenset(
+    "career careers job jobs engineering engineer engineers developer developers development software hardware "
+    "firmware tech technical technology technologies product products program project data science analytics design "
+    "ux ui research quality assurance qa test testing security reliability site sre infrastructure platform cloud "
+    "network networks systems mobile web ios android frontend front-end backend back-end full-stack fullstack machine "
+    "ml ai devops operations ops it support customer success solutions sales marketing content finance legal people "
+    "hr talent team teams org organisation organization company department individual contributor contributors ic "
+    "management manager managers leadership senior junior staff principal ladder ladders level levels leveling "
+    "levelling framework matrix competency competencies skill skills progression growth role roles title titles "
+    "track tracks path paths rubric guide expectations our my your new draft internal external general global common "
+    "public official current proposed updated revised unified shared corporate professional core a an how what".split()
 )
 # Sections about the ladder as a whole: its purpose, its upkeep, how to read it, links.
 ABOUT_LADDER = re.compile(
