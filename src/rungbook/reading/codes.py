@@ -161,8 +161,14 @@ def aliases_of(code: str) -> tuple[str, ...]:
 
 def without_seniority(title: str) -> str:
     """A title without the words that place it on a scale: "Senior Site Reliability Engineer II" → the role alone."""
-    kept = title.split()
+    inner = re.search(r"\(([^()]+)\)$", title)
+    kept = (inner[1] if inner and is_role(inner[1]) else title).split()
     while len(kept) > 1 and kept[-1].casefold() in words.NUMERALS:
         kept.pop()
+    if len(kept) > 1 and kept[-1].casefold() in words.SENIORITY - words.ROLES and kept[-2].casefold() in words.ROLES:
+        kept.pop()
+    first, _, rest = kept[0].partition("-")
+    if first.casefold() in words.SENIORITY and is_role(rest):
+        kept[0] = rest
     role = [word for word in kept[:-1] if word.casefold().strip(".,") not in words.SENIORITY]
     return " ".join([*role, *kept[-1:]])

@@ -10,7 +10,6 @@ from rungbook.model import Kind
 from rungbook.reading import words
 from rungbook.reading.found import Understood
 from rungbook.reading.headings import flat
-from rungbook.reading.outline import organisation_hint
 
 _NAME = re.compile(r"(?<=[a-z,] )(?P<name>[A-Z][a-z]+(?:[A-Z][a-z]+)*)(?=['’]s\b|\b)")
 _ENOUGH, _SURE = 2, 3
@@ -133,13 +132,27 @@ def sections_of(document: Understood) -> set[str]:
 
 def organisation_of(title: str, names: Counter[str]) -> str:
     """The organisation that documents speak of: in their title, else the name that they use most, or ""."""
-    hint = organisation_hint(title) if words.LADDER.search(title) else ""
-    if hint and any(word.casefold() not in _COMMON_NAMES for word in hint.split()):
-        return hint
+    if words.LADDER.search(title) and (named := _organisation_in(title)):
+        return named
     if not names:
         return ""
     (name, count), *rest = names.most_common(2)
     return name if count >= _SURE or (count >= _ENOUGH and not (rest and rest[0][1] == count)) else ""
+
+
+def _organisation_in(title: str) -> str:
+    """The name in a ladder's title: before its trade ("Acme Engineering Levels"), or after "at", or ""."""
+    if match := words.AT.search(title):
+        return match["name"].strip()
+    name: list[str] = []
+    for word in title.removeprefix("The ").split():
+        bare = re.sub(r"['’]s?$|\W+$", "", word)
+        if bare.casefold() in words.TRADES:
+            return " ".join(name)
+        if not bare[:1].isupper():
+            break
+        name.append(bare)
+    return ""
 
 
 def _names_in(document: Understood) -> Counter[str]:
@@ -154,7 +167,7 @@ _COMMON_NAMES = frozenset(
     "directors director manager managers product engineering design designers sales marketing support slack github "
     "jira python java kubernetes linux monday english agile scrum data people senior staff principal lead leads team "
     "teams leadership customer customers engineer engineers developer developers tech platform business finance legal "
-    "software job career individual contributor ops security operations docker terraform react javascript google "
+    "software ops security operations docker terraform react javascript google "
     "amazon azure head chief officer board internet web".split()
 )
 

@@ -265,7 +265,10 @@ def _name_roles(out: Outline, tables: Tables, lists: Lists) -> None:
     top = min((head.rank for head in out.heads.values()), default=0)
     for head in order:
         title = head is order[0] and _is_on_top(head, out, top)
-        out.heads[head.index] = replace(head, role=_role_of(head, under.get(head.index, []), out, pillars, title=title))
+        alone = not any(_parted(head, index, out, pillars) for index in under.get(head.index, []))
+        out.heads[head.index] = replace(
+            head, role=_role_of(head, under.get(head.index, []), out, pillars, title=title, alone=alone)
+        )
 
 
 def _is_on_top(head: Head, out: Outline, top: int) -> bool:
@@ -278,12 +281,12 @@ def _is_on_top(head: Head, out: Outline, top: int) -> bool:
     return head.rank > top or sum(other.rank <= head.rank for other in out.heads.values()) == 1
 
 
-def _role_of(head: Head, levels: list[int], out: Outline, pillars: set[int], *, title: bool) -> Role:
+def _role_of(head: Head, levels: list[int], out: Outline, pillars: set[int], *, title: bool, alone: bool) -> Role:
     if levels and is_track(head.text) and head.index not in pillars:
         return Role.TRACK
     if levels and words.LADDER.search(head.text) and not words.TRACK.search(head.text):
         return Role.TITLE
-    if title and len(levels) > 1 and _could_be_track(head.text):
+    if title and alone and len(levels) > 1 and _could_be_track(head.text):
         return Role.TRACK
     if title and (levels or not any(out.trails)):
         return Role.TITLE
@@ -296,7 +299,15 @@ def _role_of(head: Head, levels: list[int], out: Outline, pillars: set[int], *, 
 
 def _could_be_track(text: str) -> bool:
     """Whether the title of a page of levels names what they are levels of, and no ladder as such."""
-    return not words.LADDER.search(text) and not words.ABOUT_LADDER.search(text) and len(text.split()) <= 4
+    speaks_of_more = any(cue.search(text) for cue in (words.LADDER, words.ABOUT_LADDER, words.AT))
+    return not speaks_of_more and len(text.split()) <= 4
+
+
+def _parted(head: Head, level: int, out: Outline, pillars: set[int]) -> bool:
+    """Whether a heading that could be a track itself stands between a title and a level."""
+    trail = out.trails[level]
+    between = trail[trail.index(head.index) + 1 :]
+    return any(out.heads[i].role is not Role.LEVEL and i not in pillars for i in between)
 
 
 def _pillars_above(out: Outline, under: dict[int, list[int]]) -> set[int]:
@@ -317,18 +328,3 @@ def _pillars_above(out: Outline, under: dict[int, list[int]]) -> set[int]:
     return {
         above for above in found if not (words.TRACK.search(out.heads[above].text) or is_role(out.heads[above].text))
     }
-
-
-def organisation_hint(title: str) -> str:
-    """The words before "Engineering", "Career" and the like in a ladder's title: an organisation's name, as a rule."""
-    match = re.match(
-        r"(?:The )?(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*)?)['’]?s? "
-        r"(?:Engineering|Career|Job|Product|Tech\w*|Software|Levels|Ladder|People)\b",
-        title,
-    )
-    name = match["name"] if match else ""
-    return (
-        ""
-        if name.casefold() in {"engineering", "career", "our", "the", "software", "individual contributor", "job"}
-        else name
-    )

@@ -27,6 +27,9 @@ _REASONS = {
 }
 
 
+_TITLE_WORDS = 10
+
+
 def understand(blocks: list[Block], name: str) -> Understood:
     """Everything that one document says: statements in document order, and the fate of each block."""
     joined, glued = join_lazy(unfold_levels(blocks))
@@ -44,6 +47,7 @@ def understand(blocks: list[Block], name: str) -> Understood:
         page.fate(index, Fate.STRUCTURE, "overview of the levels")
     _read_records(page)
     _read_blocks(page)
+    page.out.title = page.out.title or _title_line(page)
     part_columns(page)
     settle_attributes(page)
     fill_names(page)
@@ -63,6 +67,16 @@ def _read_head(page: Page, head: Head) -> None:
         page.fate(head.index, Fate.STRUCTURE, _REASONS.get(head.role, head.role.value))
     if head.role is Role.TITLE and not page.out.title:
         page.out.title = head.text
+
+
+def _title_line(page: Page) -> str:
+    """The first line of a document that no form makes a heading, where it calls itself a ladder."""
+    first = next((i for i, block in enumerate(page.blocks) if block.kind is not BlockKind.CHROME), None)
+    if first is None or page.out.fates.get(first, (None,))[0] is not Fate.METADATA:
+        return ""
+    text = page.blocks[first].text
+    short = len(text.split()) <= _TITLE_WORDS and not text.endswith((".", ":", "!", "?"))
+    return text if short and words.LADDER.search(text) else ""
 
 
 def _read_records(page: Page) -> None:

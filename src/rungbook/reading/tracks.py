@@ -18,6 +18,9 @@ _LADDER_WORDS = re.compile(
 )
 
 
+_FEW = 4  # words; more are a sentence about the ladder and no name of a track
+
+
 def name_tracks(understood: Understood) -> bool:
     """Give every statement of a level its track. Returns whether any track had to be inferred from titles."""
     for found in understood.found:
@@ -81,13 +84,21 @@ def _inferred(without: list[Found], title: str) -> dict[int, str]:
         roles = [without_seniority(each) for each in titles if each]
         codes = Counter((f.level.code, f.level.title) for f in members if f.level)
         clash = len({code for code, _ in codes if code}) < len([code for code, _ in codes if code])
-        common = Counter(roles).most_common(1)[0][0] if roles else _from_title(title)
+        common = _most_common(roles, title)
         for found in members:
             own = without_seniority(found.level.title) if found.level and found.level.title else common
             named[id(found)] = own if clash or len(set(roles)) == 1 else common
     return named
 
 
+def _most_common(roles: list[str], title: str) -> str:
+    """The role that most titles name; where each names another, what the title of the document is about."""
+    if not roles:
+        return _from_title(title) or title or "Levels"
+    role, count = Counter(roles).most_common(1)[0]
+    about = _from_title(title) if count == 1 and len(roles) > 1 else ""
+    return about if about and len(about.split()) <= _FEW else role
+
+
 def _from_title(title: str) -> str:
-    bare = " ".join(_LADDER_WORDS.sub(" ", title).split()).strip(" -–—:")
-    return bare or title or "Levels"
+    return " ".join(_LADDER_WORDS.sub(" ", words.AT.sub("", title)).split()).strip(" -–—:")
