@@ -234,13 +234,26 @@ def _find_headings(chunks: list[_Chunk], style: Style) -> None:
         chunk.heading = _is_heading(chunks, index, style)
 
 
+def _is_gloss_line(chunks: list[_Chunk], index: int) -> bool:
+    """Whether a line stands directly under the head of a scope column, and so explains it, however often it comes."""
+    before, chunk = chunks[index - 1] if index else None, chunks[index]
+    if before is None or not before.heading or chunk.first.blanks or chunk.first.bars:
+        return False
+    other = chunk.text.casefold() in words.SCOPE_COLUMNS or chunk.text.casefold() in words.COLUMN_HEADS
+    return before.text.casefold() in words.SCOPE_COLUMNS and not other
+
+
 def _is_heading(chunks: list[_Chunk], index: int, style: Style) -> bool:
     chunk = chunks[index]
     text = chunk.text
     key, value = label_of(text)
     if not is_title_like(text) or (value and key.casefold() in style.keys) or words.TODO.match(text):
         return False
-    if (text in style.known and not text[0].islower()) or level_name(text) is not None:
+    if level_name(text) is not None:
+        return True
+    if _is_gloss_line(chunks, index):
+        return False
+    if text in style.known and not text[0].islower():
         return True
     before = chunks[index - 1] if index else None
     after = chunks[index + 1] if index + 1 < len(chunks) else None
