@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readings import KEY
 from rungbook_web.rules.permissions import Relation
 from stored import PAGES, SLUG
 
@@ -20,8 +21,8 @@ DESK = {
     "import-proof": ONE + "proof",
     "import-draft": ONE + "draft",
     "import-discard": ONE + "discard",
-    "import-describe": ONE + "ladders/north-quay-ladder/describe",
-    "import-publish": ONE + "ladders/north-quay-ladder/publish",
+    "import-describe": ONE + f"ladders/{KEY}/describe",
+    "import-publish": ONE + f"ladders/{KEY}/publish",
 }
 
 # Route → address, and what a visitor gets for a version of a public ladder in each state.

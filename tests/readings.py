@@ -52,6 +52,10 @@ def reading() -> Reading:
     return read([LADDER])
 
 
+KEY = reading().ladders[0].id
+"""How the recogniser calls it."""
+
+
 def corrected(*corrections: Correction) -> Corrected:
     return correct(reading(), corrections, digests=DIGESTS)
 

@@ -61,7 +61,7 @@ def _name_evaluators(state: State, address: Address, roles: tuple[str, ...]) -> 
         id = unused(slugify(f"{address[2]}-{EVALUATORS}"), state.ids(address[0]))
         said = Said(_attribute(id, roles), address, "")
         own.append(said)
-        state.sequence.append(said)
+        state.enter(said, len(state.sequence))
 
 
 def _with_roles(statement: Statement, roles: tuple[str, ...]) -> Attribute:

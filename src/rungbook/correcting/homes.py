@@ -73,9 +73,7 @@ def rehome(state: State, said: Said, address: Address) -> None:
 def settle(state: State, said: Said) -> None:
     """Put a statement into its home at the place that its document gives it."""
     own = state.homes[said.address]
-    ranks = {id(one): rank for rank, one in enumerate(state.sequence)}
-    mine = ranks[id(said)]
-    before = [at for at, one in enumerate(own, 1) if one.doc == said.doc and ranks[id(one)] < mine]
+    before = [at for at, one in enumerate(own, 1) if one.doc == said.doc and one.order < said.order]
     own.insert(before[-1] if before else 0 if _starts(own, said) else len(own), said)
 
 

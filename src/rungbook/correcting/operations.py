@@ -117,7 +117,7 @@ def _split(state: State, wanted: Split) -> Faults:
     said.statement = with_meaning(said.statement)
     own = state.homes[said.address]
     own.insert(own.index(said) + 1, twin)
-    state.sequence.insert(state.sequence.index(said) + 1, twin)
+    state.enter(twin, state.sequence.index(said) + 1)
 
 
 def _move(state: State, wanted: Move) -> Faults:
@@ -164,7 +164,7 @@ def _make_one(state: State, bit: Bit, wanted: MakeStatement) -> bool:
     said.address = address
     said.change(path=wanted.path, kind=wanted.kind, status=wanted.status, uncertain=())
     said.statement = with_meaning(said.statement)
-    state.sequence.insert(_turn(state, said), said)
+    state.enter(said, _turn(state, said))
     settle(state, said)
     return True
 

@@ -18,13 +18,15 @@ Address = tuple[str, str, str]
 
 @dataclass(slots=True, eq=False)
 class Said:
-    """A statement that may change. `changed`: its line is no longer what the document says."""
+    """A statement that may change. `order`: a number that grows along the sequence of all statements; `changed`: its
+    line is no longer what the document says."""
 
     statement: Statement
     address: Address
     doc: str
     line: StatementLine | None = None
     bits: list[Bit] = field(default_factory=list)
+    order: float = 0.0
     changed: bool = False
 
     @property
@@ -103,6 +105,14 @@ class State:
         own = self.spots[bit.spot]
         own.insert(own.index(after) + 1, bit)
 
+    def enter(self, said: Said, at: int) -> None:
+        """A statement that comes into the sequence before the one that is at this place now."""
+        before = next((one.order for one in reversed(self.sequence[:at]) if isinstance(one, Said)), None)
+        after = next((one.order for one in self.sequence[at:] if isinstance(one, Said)), None)
+        low = before if before is not None else (after or 0.0) - 2
+        said.order = (low + after) / 2 if after is not None else low + 1
+        self.sequence.insert(at, said)
+
     def ids(self, ladder: str) -> set[str]:
         """The ids that statements of a ladder have, or had before they were dropped."""
         held = {said.statement.id for address, own in self.homes.items() if address[0] == ladder for said in own}
@@ -122,6 +132,9 @@ def taken_apart(reading: Reading, digests: Mapping[str, str]) -> State:
         for said in _hold(state, key, ladder):
             known[said.statement.id].append(said)
     state.sequence = [_linked(line, known) or line for line in reading.lines]
+    for order, one in enumerate(state.sequence):
+        if isinstance(one, Said):
+            one.order = order
     for piece in reading.account:
         bit = _bit(piece, known)
         state.bits.append(bit)

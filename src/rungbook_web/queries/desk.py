@@ -66,7 +66,7 @@ def page_of_desk(desk: Desk, *, number: int, show: str) -> AccountPage:
     return page_of(accounts, number, size=PAGE)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=4)
 def _accounts(names: Names, contents: tuple[str, ...]) -> tuple[SourceAccount, ...]:
     """The accounts of the documents of an import with a hold on each piece; kept in memory as readings are."""
     corrected = corrected_of(names, contents)

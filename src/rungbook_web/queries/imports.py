@@ -13,6 +13,7 @@ from rungbook.reading import read
 from rungbook.reading.result import Document, Reading
 from rungbook_web.models import Event, Import, ImportCorrection, ImportDocument, ImportState
 from rungbook_web.support.files import kept_file
+from rungbook_web.support.memory import Memory
 
 Names = tuple[tuple[str, str], ...]
 """Documents as pairs of a name and a SHA-256."""
@@ -165,15 +166,23 @@ def documents_named(names: Names) -> tuple[Document, ...]:
     return tuple(Document(name, kept_file(digest)) for name, digest in names)
 
 
-@lru_cache(maxsize=16)
+_READINGS: Memory[Names, Reading] = Memory(16)
+"""The same bytes under the same names always say the same."""
+
+
 def reading_of(names: Names) -> Reading:
-    """What documents say. Kept in memory: the same bytes under the same names always say the same."""
-    return read(documents_named(names))
+    """What documents say, remembered."""
+    return _READINGS.of(names, lambda: read(documents_named(names)))
 
 
-@lru_cache(maxsize=32)
+def remember_reading(names: Names, reading: Reading) -> None:
+    """What documents say, from somebody who just read them."""
+    _READINGS.put(names, reading)
+
+
+@lru_cache(maxsize=6)
 def corrected_of(names: Names, contents: tuple[str, ...]) -> Corrected:
-    """What documents say after corrections, which are given as their JSON. Kept in memory for the same reason."""
+    """What documents say after corrections, which are given as their JSON. Remembered as readings are."""
     return correct(reading_of(names), list(map(correction_from_json, contents)), digests=dict(names))
 
 

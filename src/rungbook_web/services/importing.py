@@ -13,7 +13,7 @@ from rungbook.correcting import Correction
 from rungbook.reading import read
 from rungbook.reading.result import Document
 from rungbook_web.models import Import, ImportCorrection, ImportDocument, ImportState, Version
-from rungbook_web.queries.imports import Names, corrected_of, corrections_known_for, names_of
+from rungbook_web.queries.imports import Names, corrected_of, corrections_known_for, names_of, remember_reading
 from rungbook_web.rules.permissions import Actor
 from rungbook_web.services.events import record_event
 from rungbook_web.services.rejected import Rejected
@@ -39,6 +39,7 @@ def start_import(documents: Sequence[Document], *, actor: Actor, now: datetime) 
             for at, each in enumerate(documents, 1)
         ]
         ImportDocument.objects.bulk_create(kept)
+        remember_reading(names_of(kept), reading)
         known = _still_possible(names_of(kept), corrections_known_for([each.digest for each in kept], besides=one.pk))
         _append(one, known, actor=actor, now=now)
         data = {"documents": [each.digest for each in kept], "corrections": len(known), "revision": 0}

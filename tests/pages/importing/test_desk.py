@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from desks import brought_in, desk, key, signed_in
-from readings import LADDER
+from readings import KEY, LADDER
 from rungbook.reading.result import Fate
 from rungbook_web.models import Event, Import, Installation, Version
 from stored import NOW, text_of
@@ -22,10 +23,10 @@ def client() -> Client:
     return signed_in()
 
 
-def send(client: Client, one: Import, to: str, **fields: object) -> HttpResponse:
+def send(client: Client, one: Import, to: str, **fields: object) -> Any:
     """Send a form of the import's page as it is now, or as it was at the revision `seen`."""
     data = {"seen": desk(one).revision, **fields}
-    return client.post(f"{one.get_absolute_url()}{to}", data)  # type: ignore[return-value]
+    return client.post(f"{one.get_absolute_url()}{to}", data)
 
 
 def test_from_a_file_to_a_published_ladder(client: Client) -> None:
@@ -41,8 +42,8 @@ def test_from_a_file_to_a_published_ladder(client: Client) -> None:
     assert desk(one).reading == brought.context["desk"].reading
     assert send(client, one, "redo").status_code == 302
     assert send(client, one, "draft").status_code == 302
-    page = send(client, one, "ladders/north-quay-ladder/publish")
-    assert page["Location"] == "/ladders/north-quay-ladder/1.0.0/"
+    page = send(client, one, f"ladders/{KEY}/publish")
+    assert page["Location"] == f"/ladders/{KEY}/1.0.0/"
     assert "coffee" not in Version.objects.get().content
     assert client.get(page["Location"]).status_code == 200
 
@@ -165,7 +166,7 @@ def test_the_bytes_come_back_as_they_were(client: Client) -> None:
 
 def test_what_is_said_of_a_ladder_is_filled_in_and_kept(client: Client) -> None:
     one = brought_in()
-    address = f"{one.get_absolute_url()}ladders/north-quay-ladder/describe"
+    address = f"{one.get_absolute_url()}ladders/{KEY}/describe"
     form = client.get(address).context["form"]
     said = {**{name: value for name, value in form.initial.items() if value is not None}, "license": "CC BY 4.0"}
     levels = {"titles-1": "Senior Engineer / Expert", "grades-1": "7", "evaluators-1": "Manager, Peers"}
@@ -182,7 +183,7 @@ def test_what_is_said_of_a_ladder_is_filled_in_and_kept(client: Client) -> None:
 
 def test_a_grade_that_the_ladder_does_not_have_is_refused(client: Client) -> None:
     one = brought_in()
-    address = f"{one.get_absolute_url()}ladders/north-quay-ladder/describe"
+    address = f"{one.get_absolute_url()}ladders/{KEY}/describe"
     said = {name: value for name, value in client.get(address).context["form"].initial.items() if value is not None}
 
     response = client.post(address, {"seen": 0, **said, "titles-0": "Engineer", "grades-0": "9"})
