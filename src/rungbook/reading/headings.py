@@ -14,6 +14,8 @@ from rungbook.reading.blocks import Block, BlockKind
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]*:")
 _CALLED = re.compile(r"^(?:competency|competence|skill|pillar|dimension|kompetenz|competencia)\s*[:：]\s+", re.I)
 _FENCED = re.compile(r"^([=*~#_-])\1+ +(\S.*?) +\1{2,}$")
+_SPACE = re.compile(r"\s+")
+_NO_WORD = re.compile(r"[\W_]+")
 _LONGEST = 12
 _FORM = 3
 
@@ -23,7 +25,7 @@ def plain(text: str) -> str:
     """A heading without emoji, `:shortcodes:`, a closing colon and a row of signs on both sides ("== Craft ==")."""
     bare = _CALLED.sub("", _SHORTCODE.sub("", _FENCED.sub(r"\2", text.strip())))
     kept = bare if bare.isascii() else "".join(c for c in bare if not _is_emoji(c))
-    return re.sub(r"\s+", " ", kept).strip().rstrip(":：").strip()
+    return _SPACE.sub(" ", kept).strip().rstrip(":：").strip()
 
 
 def _is_emoji(char: str) -> bool:
@@ -97,4 +99,4 @@ def same(one: str, other: str) -> bool:
 @lru_cache(maxsize=8192)
 def flat(text: str) -> str:
     """A heading as it is compared."""
-    return re.sub(r"[\W_]+", " ", plain(text).casefold()).strip()
+    return _NO_WORD.sub(" ", plain(text).casefold()).strip()

@@ -56,6 +56,7 @@ def _read(blocks: list[Block], run: list[int], menu: set[int], entries: list[Ent
     ]
     if len(pairs) < 2:
         return
+    opens = set(pairs)
     inside = {position for pair in pairs for position in (pair, pair + 1)}
     track: list[str] = []
     start = pairs[0]
@@ -63,7 +64,7 @@ def _read(blocks: list[Block], run: list[int], menu: set[int], entries: list[Ent
         start -= 1
     for position in range(start, len(run)):
         text = blocks[run[position]].text
-        if position in pairs:
+        if position in opens:
             entries.append(Entry(blocks[run[position + 1]].text, text, " - ".join(track[-2:])))
         elif position not in inside:
             if position > pairs[-1] and not _GRADES.match(text):
