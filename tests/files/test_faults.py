@@ -230,3 +230,13 @@ def test_what_is_named_must_be_there() -> None:
         "birch/tracks/platform/p1.yaml:8:37 no level 'P7' in this track; levels of this track: P1, P2",
         "birch/tracks/platform/p1.yaml:9:22 no level 'platform/p3'; did you mean 'platform/p2'?",
     ]
+
+
+@pytest.mark.parametrize(("after", "known"), [("P1", True), ("L1", True), ("L3", True), ("P9", False), ("Boss", False)])
+def test_a_cap_may_name_a_level_that_a_ladder_in_parts_leaves_out(after: str, known: bool) -> None:
+    ladder = LADDER.replace("p2", "p5")
+    last = P2.replace("P2", "P5") + f"  cap: {{competency: On call, after: {after}}}\n"
+    files = [file for file in documents(ladder) if "p2" not in file.name]
+    files.append(Document("birch/tracks/platform/p5.yaml", last.encode()))
+    found = [problem.message for problem in reference_problems(read_canonical(files))]
+    assert found == ([] if known else [f"no level '{after}' in this track"])

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from desks import signed_in
 from rungbook import reference
 from rungbook.compare import compare_levels, summarise
 from stored import publish, small_ladder, text_of
@@ -20,6 +21,11 @@ def test_an_empty_installation_offers_the_ways_to_begin(client: Client) -> None:
     assert response.context["ladders"] == []
     assert response.context["opening"] is None
     assert '"/read/"' in text_of(response)
+
+
+def test_an_empty_installation_lets_an_editor_bring_a_document_in(client: Client) -> None:
+    assert '"/imports/new"' in text_of(signed_in().get("/"))
+    assert "/imports/" not in text_of(client.get("/"))
 
 
 def test_the_demo_opens_on_a_step_of_the_reference_ladder(client: Client, settings: Settings) -> None:

@@ -13,8 +13,8 @@ from stored import PAGES, SOURCE, publish, small_ladder
 pytestmark = pytest.mark.django_db
 
 
-FIRST = {"statement": 3, "account": 3}
-"""Pages that show documents ask for their names as well."""
+FIRST = {"statement": 3, "account": 4}
+"""Pages that show documents ask for their names as well, and where they were corrected."""
 
 
 def large_ladder() -> Ladder:

@@ -6,6 +6,7 @@ reports them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rungbook.errors import Problem
@@ -17,6 +18,7 @@ from rungbook.model import Competency, Ladder, Level, Statement, Track
 from rungbook.model.address import address_of
 from rungbook.model.holding import find_step
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _Fault = tuple[str, str, str, Location]
 
 
@@ -73,7 +75,7 @@ def _statement(
         hint = near(statement.cap.competency, competencies) or "name a competency as its statements' path does"
         message = f"no competency '{statement.cap.competency}' to cap"
         yield "missing-competency", message, hint, (*at, "cap", "competency")
-    if statement.cap and find_step(track, statement.cap.after) is None:
+    if statement.cap and find_step(track, statement.cap.after) is None and not _left_out(track, statement.cap.after):
         hint = f"levels of this track: {', '.join(level.name for level in track.levels)}"
         yield "missing-level", f"no level '{statement.cap.after}' in this track", hint, (*at, "cap", "after")
     there = [address_of(*pair) for pair in ladder.levels()]
@@ -81,6 +83,16 @@ def _statement(
     if resolved and resolved not in there:
         hint = near(resolved, there) or "write track/level, by their slugs"
         yield "missing-level", f"no level '{resolved}'", hint, (*at, "target", "resolved")
+
+
+def _left_out(track: Track, name: str) -> bool:
+    """Whether a level with this number may be one that the ladder does not tell: some companies publish a few only.
+
+    A number above all that are told is none of these.
+    """
+    numbers = [float(found[0]) for level in track.levels if (found := _NUMBER.search(level.code or ""))]
+    wanted = _NUMBER.search(name)
+    return bool(wanted and numbers and float(wanted[0]) < max(numbers))
 
 
 def _competency_names(ladder: Ladder) -> Iterator[str]:

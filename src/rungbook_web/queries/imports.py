@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
@@ -12,6 +12,7 @@ from rungbook.correcting import Corrected, Correction, correct, correction_from_
 from rungbook.reading import read
 from rungbook.reading.result import Document, Reading
 from rungbook_web.models import Event, Import, ImportCorrection, ImportDocument, ImportState
+from rungbook_web.queries.versions import VersionRecord
 from rungbook_web.support.files import kept_file
 from rungbook_web.support.memory import Memory
 
@@ -184,6 +185,21 @@ def remember_reading(names: Names, reading: Reading) -> None:
 def corrected_of(names: Names, contents: tuple[str, ...]) -> Corrected:
     """What documents say after corrections, which are given as their JSON. Remembered as readings are."""
     return correct(reading_of(names), list(map(correction_from_json, contents)), digests=dict(names))
+
+
+def reading_of_version(record: VersionRecord, documents: Sequence[Document]) -> Reading:
+    """What was understood of the documents of a version, with the corrections of the import that it came from.
+
+    Only for records that the actor may see.
+    """
+    origin = Import.objects.filter(versions__ladder__slug=record.slug, versions__label=record.label).first()
+    if origin is None:
+        return read(documents)
+    contents = tuple(origin.corrections.filter(undone=False).values_list("content", flat=True))
+    whole = corrected_of(names_of(origin.documents.all()), contents).reading
+    own = {document.name for document in documents}
+    account = tuple(piece for piece in whole.account if piece.place.doc in own)
+    return replace(whole, account=account, repairs=tuple(one for one in whole.repairs if one.place.doc in own))
 
 
 def changes_since(public_id: UUID, revision: int) -> list[Change]:

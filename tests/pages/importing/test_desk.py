@@ -10,7 +10,7 @@ from django.test import Client
 
 from desks import brought_in, desk, key, signed_in
 from readings import KEY, LADDER
-from rungbook.reading.result import Fate
+from rungbook.reading.result import Document, Fate
 from rungbook_web.models import Event, Import, Installation, Version
 from stored import NOW, text_of
 
@@ -211,3 +211,14 @@ def test_a_discarded_import_is_gone(client: Client) -> None:
     assert client.get(one.get_absolute_url()).status_code == 404
     assert not Version.objects.exists()
     assert one.title not in text_of(client.get("/imports/"))
+
+
+def test_the_account_of_what_is_published_has_the_corrections(client: Client) -> None:
+    one = brought_in(LADDER, Document("lift.md", LADDER.data.replace(b"North Quay", b"Gravel Lift")))
+    send(client, one, "correct", op="drop", piece=key(one, "Drinks the most coffee"), reason="a joke")
+    send(client, one, f"ladders/{KEY}/publish")
+
+    response = client.get(f"/ladders/{KEY}/1.0.0/account")
+
+    assert [account.name for account in response.context["accounts"]] == [LADDER.name]
+    assert "a joke" in text_of(response)

@@ -12,7 +12,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from rungbook import reference
-from rungbook.reading import read as read_documents
 from rungbook_web.access.decorator import requires
 from rungbook_web.access.loaders import (
     competency_for,
@@ -27,6 +26,7 @@ from rungbook_web.access.requests import SiteRequest
 from rungbook_web.access.versions import etag_of, lead_on, made_once, unchanged_since, version_page
 from rungbook_web.queries import shown
 from rungbook_web.queries.exporting import exported
+from rungbook_web.queries.imports import reading_of_version
 from rungbook_web.queries.opening import opening_of
 from rungbook_web.queries.sources import documents_of
 from rungbook_web.queries.versions import VersionRecord, visible_ladders
@@ -115,7 +115,7 @@ def statement(request: SiteRequest, record: VersionRecord, statement: str) -> Ht
 def account(request: SiteRequest, record: VersionRecord) -> HttpResponse:
     """`ladders/account.html`: see `shown.account_page`; `?page=` for long documents. 404 where no document is kept."""
     documents = documents_for(request, record)
-    reading = read_documents(documents)
+    reading = reading_of_version(record, documents)
     number = number_of(request.GET.get("page", ""))
     return _answer(
         request, record, shown.account_page(record.content, documents, reading, _here(record), number=number)
