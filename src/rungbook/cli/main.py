@@ -45,6 +45,8 @@ COMMANDS = (
     Command("Read", "show", "Show a ladder, a level or a statement."),
     Command("Read", "compare", "Compare two levels: what is carried, strengthened, new, dropped, capped."),
     Command("Read", "serve", "Show ladders in the browser."),
+    Command("Run the site", "backup", "Write everything of an installation into one file, while it runs."),
+    Command("Run the site", "restore", "Fill an empty database and data folder from a backup."),
     Command("Run the site", "audit", "Verify or export the record of everything that was done."),
 )
 _OWN = frozenset({"convert", "check", "show", "compare"})

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.core.management import call_command
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from rungbook_web.services.installing import mark_installation
 from rungbook_web.services.rejected import Rejected
-
-MARKS = "rungbook_web_installation"
+from rungbook_web.support.database import MARKS, migrate
 
 
 def open_database(*, demo: bool, now: datetime) -> None:
@@ -27,13 +24,6 @@ def open_database(*, demo: bool, now: datetime) -> None:
         _check_mark(demo=demo, empty=_is_empty(tables))
     migrate()
     mark_installation(demo=demo, now=now)
-
-
-def migrate() -> None:
-    """Apply the migrations that are missing; when none is, this costs one query."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", interactive=False, verbosity=0)
 
 
 def _check_mark(*, demo: bool, empty: bool) -> None:

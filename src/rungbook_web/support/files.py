@@ -26,6 +26,11 @@ def kept_file(digest: str) -> bytes:
     return _place(digest).read_bytes()
 
 
-def _place(digest: str) -> Path:
+def files_folder() -> Path:
+    """Where the files are, whether or not there is one yet."""
     folder: Path = settings.ENVIRONMENT.folder
-    return folder / "files" / digest
+    return folder / "files"
+
+
+def _place(digest: str) -> Path:
+    return files_folder() / digest
