@@ -60,3 +60,8 @@ def test_a_page_of_blanks_does_not_hang(blank: str) -> None:
     assert format_of("a", blank * 5000 + "\nx") in {"text", "markdown"}
     assert format_of("a", blank * 5000 + "\nrungbook: 1\n") in {"canonical", "text", "markdown"}
     assert format_of("a", "\n" * 500 + "rungbook: 1\n") == "canonical"
+
+
+@pytest.mark.parametrize("name", ["letter.txt", "-"])
+def test_quoted_lines_of_a_letter_are_no_markdown(name: str) -> None:
+    assert format_of(name, PLAIN + "\nKim wrote:\n> Fine with me.\n>\n> Kim\n") == "text"

@@ -278,3 +278,15 @@ def test_other_languages(text: str, levels: set[str]) -> None:
     lines = lines_of(text)
     assert {line.level for line in lines} == levels
     assert len(lines) == 5
+
+
+def test_question_marks_are_a_placeholder() -> None:
+    lines = lines_of(f"# L3: Surveyor\n{PADDING}\n- ???\n")
+    assert one(lines, "???").status is Status.PLACEHOLDER
+
+
+def test_a_cap_on_what_the_ladder_does_not_name_ends_the_section_it_stands_in() -> None:
+    text = f"# L3: Surveyor\n{PADDING}\n- The expectations for speeches do not go up beyond L3.\n"
+    (ladder,) = read([Document("ladder.md", text.encode())]).ladders
+    (cap,) = (statement.cap for _, _, statement in ladder.all_statements() if statement.cap)
+    assert (cap.competency, cap.after) == ("Bridges", "L3")

@@ -191,7 +191,11 @@ def _statement(document: Understood, found: Found, id: str, out: Assembled) -> S
 
 
 def resolve(ladder: Ladder) -> Ladder:
-    """The ladder with the addresses of those levels that its references point at and that exist."""
+    """The ladder with the addresses of those levels that its references point at and that exist.
+
+    A cap that names no competency of the ladder ends the one that it stands in.
+    """
+    named = {flat(part) for _, _, statement in ladder.all_statements() for part in statement.path}
     by_code: dict[str, list[str]] = defaultdict(list)
     for track, level in ladder.levels():
         for name in (level.code, *level.aliases, *level.titles):
@@ -202,7 +206,9 @@ def resolve(ladder: Ladder) -> Ladder:
             update={
                 "levels": tuple(
                     level.model_copy(
-                        update={"statements": tuple(_resolved(s, track, by_code) for s in level.statements)}
+                        update={
+                            "statements": tuple(_resolved(_placed(s, named), track, by_code) for s in level.statements)
+                        }
                     )
                     for level in track.levels
                 )
@@ -211,6 +217,13 @@ def resolve(ladder: Ladder) -> Ladder:
         for track in ladder.tracks
     )
     return ladder.model_copy(update={"tracks": tracks})
+
+
+def _placed(statement: Statement, named: set[str]) -> Statement:
+    cap = statement.cap
+    if cap is None or not statement.path or flat(cap.competency) in named:
+        return statement
+    return statement.model_copy(update={"cap": cap.model_copy(update={"competency": statement.path[-1]})})
 
 
 def _resolved(statement: Statement, track: Track, by_code: dict[str, list[str]]) -> Statement:

@@ -26,7 +26,7 @@ _MARKS = (
     (re.compile(r"(?<![\w_])__[^\s_][^_\n]*__(?![\w_])"), 1),
     (re.compile(r"\[[^\]\n]+\]\([^)\s]+\)"), 1),
     (re.compile(r"^ {0,3}(?:```|~~~)", re.MULTILINE), 1),
-    (re.compile(r"^ {0,3}>\s*\S", re.MULTILINE), 1),
+    (re.compile(r"(?:^ {0,3}>.*\n?)+", re.MULTILINE), 1),
     (re.compile(r"^[^\S\n]*</?(?:details|summary)\b", re.MULTILINE | re.IGNORECASE), 2),
 )
 _MANY = 3  # more occurrences of one mark prove nothing further

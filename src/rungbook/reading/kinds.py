@@ -77,5 +77,5 @@ def is_provenance(text: str) -> bool:
 
 
 def says_something(text: str) -> bool:
-    """Whether there is a letter or a digit in a text."""
-    return any(c.isalnum() for c in text)
+    """Whether there is a letter or a digit in a text, or a sign that something is to come: "???"."""
+    return any(c.isalnum() for c in text) or words.PLACEHOLDER.match(text) is not None

@@ -14,6 +14,7 @@ from rungbook.reading import words
 from rungbook.reading.blocks import Block, BlockKind
 from rungbook.reading.codes import is_role, level_name
 from rungbook.reading.coverage import covered, merged
+from rungbook.reading.letters import end_of_letter
 from rungbook.reading.limits import DEFAULT, Limits
 from rungbook.reading.lines import Line, Style, lines_of, mark_kind, reason_of, style_of
 from rungbook.reading.phrasing import (
@@ -56,13 +57,15 @@ def blocks_of(text: str, name: str, *, limits: Limits = DEFAULT) -> list[Block]:
     """The blocks of a plain text, in order. `name` is the document's, for messages. Linear in the text's length."""
     source = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     cells, taken = tables_of(source)
-    lines = lines_of(["" if number in taken else line for number, line in enumerate(source, 1)] if taken else source)
+    letter = end_of_letter(source)
+    silent = taken | letter
+    lines = lines_of(["" if number in silent else line for number, line in enumerate(source, 1)] if silent else source)
     style = style_of(lines)
     chunks = list(_chunks(lines, style))
     _find_headings(chunks, style)
     _nest(chunks, limits.depth)
     blocks = merged(_to_blocks(chunks), cells) if cells else _to_blocks(chunks)
-    return covered(blocks, source, lambda number: reason_of(source[number - 1]))
+    return covered(blocks, source, lambda at: "end of a letter" if at in letter else reason_of(source[at - 1]))
 
 
 def _chunks(lines: list[Line], style: Style) -> Iterator[_Chunk]:
