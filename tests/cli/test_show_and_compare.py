@@ -128,6 +128,14 @@ def test_two_levels_side_by_side(here: Path, capsys: Capsys) -> None:
     assert all(line == line.rstrip() for line in lines)
 
 
+def test_attributes_stand_before_what_is_asked(here: Path, capsys: Capsys) -> None:
+    out = call(capsys, "compare", "birch.yaml#P1", "birch.yaml#P2").out
+    line = next(line for line in out.splitlines() if "One month" in line)
+    assert line.split() == ["Planning", "One", "month", "-"]
+    assert out.index(line) < out.index("Operations")
+    assert "One month" not in call(capsys, "compare", "birch.yaml#P1", "birch.yaml#P1", "--changes").out
+
+
 def test_a_comparison_for_machines_names_the_levels_as_typed(here: Path, capsys: Capsys) -> None:
     done = call(capsys, "compare", "birch.yaml#p1", "birch.yaml#Platform/P2", "--to", "jsonl")
     items = [json.loads(line) for line in done.out.splitlines()]
@@ -153,6 +161,12 @@ def test_a_path_with_several_levels_needs_one_named(here: Path, capsys: Capsys) 
     assert done.err == (
         "rungbook: birch.yaml holds 2 levels; write birch.yaml#LEVEL, one of: platform/p1, platform/p2\n"
     )
+
+
+@pytest.mark.parametrize("path", ["", "elsewhere.yaml"])
+def test_a_path_that_names_nothing_is_wrong_use(here: Path, capsys: Capsys, path: str) -> None:
+    done = call(capsys, "show", path)
+    assert (done.status, done.err) == (2, f"rungbook: no such file or folder: {path or repr(path)}\n")
 
 
 def test_a_right_ladder_passes_in_silence(here: Path, capsys: Capsys) -> None:

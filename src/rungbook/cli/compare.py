@@ -16,7 +16,7 @@ from rich.text import Text
 from rungbook.cli.paper import put, words
 from rungbook.cli.readings import Found, levels_at
 from rungbook.cli.streams import patience
-from rungbook.compare import Change, Mark, compare_levels, title_of, to_items
+from rungbook.compare import Change, Mark, compare_attributes, compare_levels, title_of, to_items
 from rungbook.compare.words import Run
 from rungbook.model import Statement
 
@@ -31,8 +31,9 @@ def compare(
 ) -> int:
     """Compare two levels: what is carried, strengthened, new, dropped, capped.
 
-    Each statement of either level stands once, by competency: on the left as A says it, on the right as B does, the
-    words that differ underlined. A path whose documents hold a single level needs no #LEVEL.
+    Attributes come first, with their values. Each other statement of either level stands once, by competency: on the
+    left as A says it, on the right as B does, the words that differ underlined. A path whose documents hold a single
+    level needs no #LEVEL.
 
     \b
     Examples:
@@ -52,28 +53,46 @@ def compare(
     if changes_only:
         changes = tuple(change for change in changes if change.change is not Mark.CARRIED)
     if to == "text":
-        put(*_pages(a, b, changes))
+        title = words(title_of(a.level, b.level, changes), "bold")
+        put(title, *_attributes(a, b, changes_only=changes_only), *_pages(changes))
         return 0
     items = [json.dumps(item, ensure_ascii=False) for item in to_items(changes, lower=lower, upper=upper)]
     sys.stdout.write("[" + ",\n ".join(items) + "]\n" if to == "json" else "".join(item + "\n" for item in items))
     return 0
 
 
-def _pages(a: Found, b: Found, changes: Sequence[Change]) -> Iterator[RenderableType]:
-    """The answer in short, then a table for each place in the tree."""
-    yield words(title_of(a.level, b.level, changes), "bold")
+def _attributes(a: Found, b: Found, *, changes_only: bool) -> Iterator[RenderableType]:
+    """A table of the attributes of both levels: label, value at A, value at B."""
+    rows = [c for c in compare_attributes(a.level, b.level) if not changes_only or c.change is not Mark.CARRIED]
+    if not rows:
+        return
+    yield Text()
+    table = _table()
+    for row in rows:
+        values = [words(side.text) if side else Text("-", style="dim") for side in (row.lower, row.upper)]
+        table.add_row(words(row.path[-1] if row.path else "", "dim"), *values)
+    yield table
+
+
+def _pages(changes: Sequence[Change]) -> Iterator[RenderableType]:
+    """A table for each place in the tree."""
     for path, group in groupby(changes, key=lambda change: change.path):
         yield Text()
         yield words(" > ".join(path) or "(no heading)", "bold")
-        table = Table.grid(padding=(0, 2), expand=True)
-        table.add_column(width=12, no_wrap=True)
-        table.add_column(ratio=1)
-        table.add_column(ratio=1)
+        table = _table()
         for change in group:
             left = _side(change.lower, change.words_lower, change)
             right = _side(change.upper, change.words_upper, change)
             table.add_row(Text(change.change.value, style="dim"), left, right)
         yield table
+
+
+def _table() -> Table:
+    table = Table.grid(padding=(0, 2), expand=True)
+    table.add_column(width=12)
+    table.add_column(ratio=1)
+    table.add_column(ratio=1)
+    return table
 
 
 def _side(statement: Statement | None, runs: Sequence[Run], change: Change) -> Text:

@@ -39,8 +39,8 @@ def _documents(path: str) -> list[Document]:
         return [Document("-", sys.stdin.buffer.read(DEFAULT.bytes + 1))]
     if path == REFERENCE and not Path(path).exists():
         return [Document(f"{REFERENCE}/{file.name}", file.data) for file in packaged_files()]
-    if not Path(path).exists():
-        raise WrongUse(f"no such file or folder: {path}")
+    if not path or not Path(path).exists():
+        raise WrongUse(f"no such file or folder: {path or repr(path)}")
     opened = open_documents([Path(path)], limits=DEFAULT)
     levels = Path(path).parent / "tracks"
     if Path(path).is_file() and is_ladder_file(opened[0].data) and levels.is_dir():
