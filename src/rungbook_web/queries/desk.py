@@ -15,7 +15,7 @@ from rungbook_web.queries.readings import AccountPage, SourceAccount, Understood
 
 PAGE = 200
 """How many lines of the documents stand on one page of the desk."""
-FILTERS = ("all", "uncertain", "unplaced")
+FILTERS = ("all", "uncertain", "unplaced", "repaired")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,8 @@ def _held(pieces: Iterable[Understood], keys: dict[int, str]) -> tuple[Held, ...
 
 
 def _only(account: SourceAccount, show: str) -> SourceAccount:
+    if show == "repaired":
+        return replace(account, lines=tuple(line for line in account.lines if line.repairs), unlined=())
     lines = tuple(line for line in account.lines if any(_needs(one, show) for one in line.pieces))
     return replace(account, lines=lines, unlined=tuple(one for one in account.unlined if _needs(one, show)))
 
@@ -98,11 +100,12 @@ def _needs(one: Understood, show: str) -> bool:
 
 
 def counts_of(desk: Desk) -> dict[str, int]:
-    """How many pieces each filter shows."""
+    """How many pieces each filter shows; of what was repaired, how many lines."""
     return {
         "all": len(desk.reading.account),
         "uncertain": sum(1 for line in desk.reading.lines if line.uncertain),
         "unplaced": len(desk.reading.unplaced),
+        "repaired": len({repair.place for repair in desk.reading.repairs}),
     }
 
 
