@@ -28,14 +28,13 @@ def start_import(documents: Sequence[Document], *, actor: Actor, now: datetime) 
 
     Raises `rungbook.errors.Refused` for documents that cannot be taken: nothing is saved of them then.
     """
+    documents = [Document(each.name[-NAME:], each.data) for each in documents]
     reading = read(documents)
     with transaction.atomic():
         title = " · ".join(ladder.title for ladder in reading.ladders)[:TITLE]
         one = Import.objects.create(title=title, created_by_id=actor.person, created_at=now)
         kept = [
-            ImportDocument(
-                owner=one, position=at, name=each.name[-NAME:], digest=keep_file(each.data), size=len(each.data)
-            )
+            ImportDocument(owner=one, position=at, name=each.name, digest=keep_file(each.data), size=len(each.data))
             for at, each in enumerate(documents, 1)
         ]
         ImportDocument.objects.bulk_create(kept)

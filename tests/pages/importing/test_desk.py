@@ -222,3 +222,32 @@ def test_the_account_of_what_is_published_has_the_corrections(client: Client) ->
 
     assert [account.name for account in response.context["accounts"]] == [LADDER.name]
     assert "a joke" in text_of(response)
+
+
+def test_a_form_that_comes_too_late_keeps_what_was_typed(client: Client) -> None:
+    one = brought_in()
+    address = f"{one.get_absolute_url()}ladders/{KEY}/describe"
+    said = {name: value for name, value in client.get(address).context["form"].initial.items() if value is not None}
+    send(signed_in("charlie"), one, "correct", op="kind", piece=key(one, "Writes tests"), kind="example")
+    typed = {**said, "organization": "Gravel Lift", "titles-0": "Deckhand", "assessable-0": "on"}
+
+    late = client.post(address, {**typed, "seen": 0})
+    page = text_of(late)
+    again = client.post(address, {**typed, "seen": late.context["desk"].revision})
+
+    assert (late.status_code, again.status_code) == (409, 302)
+    assert "Gravel Lift" in page
+    assert "Deckhand" in page
+    assert "Charlie" in page
+    assert desk(one).reading.ladders[0].organization == "Gravel Lift"
+
+
+def test_publishing_too_late_tells_so(client: Client) -> None:
+    one = brought_in()
+    send(signed_in("charlie"), one, "correct", op="kind", piece=key(one, "Writes tests"), kind="example")
+
+    late = send(client, one, f"ladders/{KEY}/publish", seen=0)
+
+    assert late.status_code == 409
+    assert "Charlie" in text_of(late)
+    assert not Version.objects.exists()

@@ -112,8 +112,12 @@ class DescribeForm(forms.Form):
             scale=tuple(Point(name=name, meaning=meaning) for name, meaning in _pairs(said["scale"])),
             grades=codes,
             glossary=tuple(_term(names, meaning) for names, meaning in _pairs(said["glossary"])),
-            levels=tuple(self._facts(number, facts) for number, facts in enumerate(before.levels)),
+            levels=self.facts(before),
         )
+
+    def facts(self, before: Description) -> tuple[LevelFacts, ...]:
+        """What the fields beside the levels say; before they are sent, what is known."""
+        return tuple(self._facts(number, facts) for number, facts in enumerate(before.levels))
 
     def clean(self) -> dict[str, Any]:
         """Grades of levels have to be grades of the ladder."""
@@ -153,10 +157,10 @@ def initial_of(about: Description) -> dict[str, Any]:
     }
 
 
-def level_rows(ladder: Ladder, about: Description) -> list[tuple[str, str, LevelFacts]]:
+def level_rows(ladder: Ladder, levels: Iterable[LevelFacts]) -> list[tuple[str, str, LevelFacts]]:
     """The levels beside which the form has fields: track, name, what is known."""
     names = {(track.slug, level.slug): (track.title, level.name) for track, level in ladder.levels()}
-    return [(*names[facts.track, facts.level], facts) for facts in about.levels]
+    return [(*names[facts.track, facts.level], facts) for facts in levels]
 
 
 def _listed(pairs: Iterable[tuple[str, str]]) -> str:

@@ -17,7 +17,7 @@ from rungbook_web.access.decorator import requires
 from rungbook_web.access.loaders import import_for
 from rungbook_web.access.requests import SiteRequest
 from rungbook_web.pages.importing.forms import DescribeForm, PublishForm, initial_of, level_rows
-from rungbook_web.pages.importing.views import CONFLICT, WRONG, done
+from rungbook_web.pages.importing.views import WRONG, No, done, no_to, seen_in
 from rungbook_web.queries.desk import Understanding, understandings_of
 from rungbook_web.queries.imports import Desk
 from rungbook_web.rules.permissions import Permission
@@ -64,7 +64,8 @@ def discard(request: SiteRequest, item: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def describe(request: SiteRequest, item: UUID, key: str) -> HttpResponse:
-    """`importing/describe.html`: `desk`, `understanding`, `form` (`DescribeForm`), `rows` of its levels."""
+    """`importing/describe.html`: `desk`, `understanding`, `form` (`DescribeForm`), `rows` of its levels, `no` (`No`)
+    after a refusal, with what was typed still in the form."""
     desk = import_for(request, item)
     found = _understanding(desk, key)
     about = description_of(found.ladder)
@@ -74,48 +75,56 @@ def describe(request: SiteRequest, item: UUID, key: str) -> HttpResponse:
     if not form.is_valid():
         return _described(request, desk, found, form, status=WRONG)
     correction = Describe(ladder=key, about=form.described(about))
-    return done(
-        request,
-        item,
-        lambda seen: correct_import(item, correction, seen=seen, actor=request.actor, now=timezone.now()),
-    )
+    try:
+        correct_import(item, correction, seen=seen_in(request), actor=request.actor, now=timezone.now())
+    except Rejected as refusal:
+        now = import_for(request, item)
+        no = no_to(request, now, refusal)
+        return _described(request, now, found, form, status=no.status, no=no)
+    return HttpResponseRedirect(reverse("import", args=[item]))
 
 
 @requires(Permission.EDIT_LADDERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def publish(request: SiteRequest, item: UUID, key: str) -> HttpResponse:
-    """`importing/publish.html`: `desk`, `understanding`, `form` (`PublishForm`), `refusal`."""
+    """`importing/publish.html`: `desk`, `understanding`, `form` (`PublishForm`), `no` (`No`) after a refusal."""
     desk = import_for(request, item)
     found = _understanding(desk, key)
-    context = {"desk": desk, "understanding": found}
+    context = {"desk": desk, "understanding": found, "form": PublishForm(), "no": None}
     if request.method != "POST":
-        return render(request, "importing/publish.html", {**context, "form": PublishForm()})
+        return render(request, "importing/publish.html", context)
     form = PublishForm(request.POST)
     if not form.is_valid():
         return render(request, "importing/publish.html", {**context, "form": form}, status=WRONG)
-    seen = request.POST.get("seen", "")
     try:
         version = publish_version(
             item,
             slugify(found.ladder.id),
-            public=form.cleaned_data["public"],
-            adopted_on=form.cleaned_data["adopted_on"],
-            seen=int(seen) if seen.isdecimal() else -1,
+            **form.cleaned_data,
+            seen=seen_in(request),
             actor=request.actor,
             now=timezone.now(),
         )
     except Rejected as refusal:
-        status = CONFLICT if refusal.code == "changed" else WRONG
-        return render(request, "importing/publish.html", {**context, "form": form, "refusal": refusal}, status=status)
+        now = import_for(request, item)
+        no = no_to(request, now, refusal)
+        said = {**context, "desk": now, "form": form, "no": no}
+        return render(request, "importing/publish.html", said, status=no.status)
     return HttpResponseRedirect(version.get_absolute_url())
 
 
 def _described(
-    request: SiteRequest, desk: Desk, found: Understanding, form: DescribeForm, *, status: int = 200
+    request: SiteRequest,
+    desk: Desk,
+    found: Understanding,
+    form: DescribeForm,
+    *,
+    status: int = 200,
+    no: No | None = None,
 ) -> HttpResponse:
-    rows = level_rows(found.ladder, description_of(found.ladder))
-    context = {"desk": desk, "understanding": found, "form": form, "rows": rows}
+    rows = level_rows(found.ladder, form.facts(description_of(found.ladder)))
+    context = {"desk": desk, "understanding": found, "form": form, "rows": rows, "no": no}
     return render(request, "importing/describe.html", context, status=status)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
@@ -21,7 +22,7 @@ from rungbook_web.access.requests import SiteRequest
 from rungbook_web.pages.importing.corrections import NEW, correction_of, targets_of
 from rungbook_web.pages.importing.forms import BringForm
 from rungbook_web.queries import desk as shown
-from rungbook_web.queries.imports import Desk, all_imports, changes_since
+from rungbook_web.queries.imports import Change, Desk, all_imports, changes_since
 from rungbook_web.rules.permissions import Permission
 from rungbook_web.services.importing import correct_import, redo_correction, start_import, undo_correction
 from rungbook_web.services.rejected import Rejected
@@ -130,7 +131,7 @@ def desk_page(
     *,
     status: int = 200,
     refusal: Rejected | None = None,
-    changes: object = (),
+    changes: Sequence[Change] = (),
 ) -> HttpResponse:
     """`importing/preview.html`: `desk`, its `stretch` (`AccountPage` of `Held` pieces), `counts` of what each filter
     shows, `understandings` (`Understanding`), `choices` of levels and `paths`; `asked`: what the form said, `ticked`
@@ -156,39 +157,55 @@ def desk_page(
     return render(request, "importing/preview.html", context, status=status)
 
 
+@dataclass(frozen=True, slots=True)
+class No:
+    """How a page says no: the refusal, what somebody else did meanwhile, the status (422, or 409 after a change)."""
+
+    refusal: Rejected
+    changes: Sequence[Change]
+    status: int
+
+
+def no_to(request: SiteRequest, desk: Desk, refusal: Rejected) -> No:
+    """What to say to a form that was refused; `desk` is the import as it is now."""
+    changes = changes_since(desk.public_id, seen_in(request)) if seen_in(request) != desk.revision else []
+    if not changes:
+        return No(refusal, (), WRONG)
+    late = Rejected("changed", _("Somebody else changed this meanwhile. Nothing of yours was saved."))
+    return No(late, changes, CONFLICT)
+
+
 def refused(request: SiteRequest, desk: Desk, refusal: Rejected) -> HttpResponse:
-    """The desk as it is now with what was said no to (422), or with what somebody else did meanwhile (409)."""
-    if refusal.code == "gone" or _seen(request) != desk.revision:
-        changes = changes_since(desk.public_id, _seen(request))
-        if changes:
-            late = Rejected("changed", _("Somebody else changed this meanwhile. Nothing of yours was saved."))
-            return desk_page(request, desk, request.POST, status=CONFLICT, refusal=late, changes=changes)
-    return desk_page(request, desk, request.POST, status=WRONG, refusal=refusal)
+    """The desk as it is now, with what was said no to."""
+    no = no_to(request, desk, refusal)
+    return desk_page(request, desk, request.POST, status=no.status, refusal=no.refusal, changes=no.changes)
 
 
 def done(request: SiteRequest, item: UUID, act: Callable[[int], object], *, to: str = "") -> HttpResponse:
     """Act on the revision that was seen, then lead to where the form came from, or to `to`."""
     try:
-        act(_seen(request))
+        act(seen_in(request))
     except Rejected as refusal:
         return refused(request, import_for(request, item), refusal)
     return HttpResponseRedirect(to or _back(request, item))
 
 
-def _seen(request: SiteRequest) -> int:
+def seen_in(request: SiteRequest) -> int:
     """The revision that the form was made for; none, for a form that does not say."""
     text = request.POST.get("seen", "")[:9]
     return int(text) if text.isdecimal() else -1
 
 
 def _back(request: SiteRequest, item: UUID) -> str:
-    """The stretch of the desk that the form was on."""
+    """The stretch of the desk that the form was on, at the first line that it was about."""
     query = QueryDict(mutable=True)
     for name in ("page", "show"):
         if value := request.POST.get(name, ""):
             query[name] = value
     address = reverse("import", args=[item])
-    return f"{address}?{query.urlencode()}" if query else address
+    pieces = [key for key in request.POST.getlist("piece") if key.isalnum()]
+    at = f"#at-{pieces[0]}" if pieces else ""
+    return f"{address}?{query.urlencode()}{at}" if query else f"{address}{at}"
 
 
 def _ask_where(request: SiteRequest, desk: Desk) -> HttpResponse:
