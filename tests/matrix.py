@@ -25,6 +25,37 @@ DESK = {
     "import-publish": ONE + f"ladders/{KEY}/publish",
 }
 
+ACCOUNTS = {
+    "account_login": "/sign-in",
+    "account_logout": "/sign-out",
+    "account_signup": "/sign-up",
+    "account_inactive": "/sign-in/inactive",
+    "account_change_password": "/account/password",
+    "account_set_password": "/account/password/set",
+    "account_reset_password": "/password",
+    "account_reset_password_done": "/password/sent",
+    "account_reset_password_from_key": "/password/new/1-no-key/",
+    "account_reset_password_from_key_done": "/password/changed",
+    "account_email_verification_sent": "/address",
+    "account_confirm_email": "/address/no-key/",
+}
+
+# What a visitor gets; signing out without being signed in leads to the first page.
+VISITED = {
+    "account_login": OPEN,
+    "account_logout": AWAY,
+    "account_signup": HIDDEN,
+    "account_inactive": OPEN,
+    "account_change_password": HIDDEN,
+    "account_set_password": HIDDEN,
+    "account_reset_password": OPEN,
+    "account_reset_password_done": OPEN,
+    "account_reset_password_from_key": OPEN,
+    "account_reset_password_from_key_done": OPEN,
+    "account_email_verification_sent": OPEN,
+    "account_confirm_email": OPEN,
+}
+
 # Route → address, and what a visitor gets for a version of a public ladder in each state.
 # The order: draft, in review, published, superseded, withdrawn.
 BY_STATE = (HIDDEN, HIDDEN, THERE, THERE, HIDDEN)
@@ -47,6 +78,8 @@ ROUTES: dict[str, tuple[str, tuple[int, ...]]] = {
     "export": (PAGES["export"], BY_STATE),
     # The desk does not exist for visitors; `tests/access/test_desk.py` has the other relations.
     **{name: (address, (HIDDEN,) * 5) for name, address in DESK.items()},
+    # `tests/access/test_accounts.py` has these by relation.
+    **{name: (address, (VISITED[name],) * 5) for name, address in ACCOUNTS.items()},
 }
 
 E, V, N = True, True, False

@@ -68,6 +68,23 @@ class Environment(BaseModel):
         description="The site is reached by https alone: cookies are for https only and browsers are told to stay "
         "with it for a year. The proxy in front must set `X-Forwarded-Proto`.",
     )
+    mail: str = Field(
+        default="",
+        alias="RUNGBOOK_MAIL",
+        description="How the site sends mail: `smtp://user:password@host:587` (`smtp+tls://` for STARTTLS, `smtps://` "
+        "for TLS from the start), `file:///folder`, or `console:`. Without it the site sends none.",
+    )
+    mail_from: str = Field(
+        default="rungbook@localhost",
+        alias="RUNGBOOK_MAIL_FROM",
+        description="The address that the site's mail comes from.",
+    )
+    sign_up: Words = Field(
+        default=(),
+        alias="RUNGBOOK_SIGN_UP",
+        description="Whose mail addresses may sign up by themselves: domains between commas, such as `example.com`. "
+        "Without it people come by invitation alone.",
+    )
     reading_bytes: int = Field(
         default=2_000_000,
         ge=1_000,

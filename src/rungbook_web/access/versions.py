@@ -89,7 +89,7 @@ def etag_of(request: SiteRequest, *digests: str) -> str:
         build_id(),
         request.get_full_path(),
         request.get_host(),
-        f"{request.actor.person} {sorted(request.actor.relations)}",
+        f"{request.user.pk} {request.actor.person} {sorted(request.actor.relations)}",
         get_language() or "",
         str(bool(request.htmx)),
         str(settings.ENVIRONMENT.demo),

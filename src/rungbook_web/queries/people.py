@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from allauth.account.models import EmailAddress
+
 from rungbook_web.models import Membership, Person
 from rungbook_web.rules.permissions import VISITOR, Actor, Relation
 
@@ -15,3 +17,9 @@ def actor_of_account(user: int | None) -> Actor:
         return VISITOR
     roles = Membership.objects.filter(person_id=person).values_list("role", flat=True)
     return Actor(person, frozenset({Relation.VISITOR, *map(Relation, roles)}))
+
+
+def is_verified(user: int, email: str) -> bool:
+    """Whether the person with this account has shown that mail to this address reaches them."""
+    found: bool = EmailAddress.objects.filter(user_id=user, email__iexact=email, verified=True).exists()
+    return found

@@ -16,6 +16,8 @@ class Permission(StrEnum):
     READ_SOURCES = "read_sources"
     READ_MINE = "read_mine"
     EDIT_LADDERS = "edit_ladders"
+    SIGN_IN = "sign_in"
+    OWN_ACCOUNT = "own_account"
 
 
 class Relation(StrEnum):
@@ -28,6 +30,7 @@ class Relation(StrEnum):
 
 
 EVERYBODY = frozenset(Relation)
+MEMBERS = EVERYBODY - {Relation.VISITOR}
 
 GRANTS: Mapping[Permission, frozenset[Relation]] = {
     Permission.OPEN_SITE: EVERYBODY,
@@ -36,6 +39,8 @@ GRANTS: Mapping[Permission, frozenset[Relation]] = {
     Permission.READ_SOURCES: EVERYBODY,
     Permission.READ_MINE: EVERYBODY,
     Permission.EDIT_LADDERS: frozenset({Relation.EDITOR}),
+    Permission.SIGN_IN: EVERYBODY,
+    Permission.OWN_ACCOUNT: MEMBERS,
 }
 
 
