@@ -23,7 +23,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 RUNGBOOK = Path(sys.executable).with_name("rungbook")
-TRIVIAL = "/health"
+TRIVIAL = "/healthz"
 READERS = 10
 SMALL_MEMORY = 512 * 2**20  # bytes
 SMALL_P95 = 200.0  # milliseconds

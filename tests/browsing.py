@@ -105,7 +105,7 @@ def served_demo(data: Path, *arguments: str) -> Iterator[str]:
     with (data / "log").open("wb") as log:
         server = subprocess.Popen(command, env=os.environ | {"RUNGBOOK_DATA": str(data)}, stdout=log, stderr=log)
         try:
-            if not _answers(f"http://127.0.0.1:{port}/health", server):
+            if not _answers(f"http://127.0.0.1:{port}/healthz", server):
                 raise RuntimeError(f"the demo did not start:\n{(data / 'log').read_text(errors='replace')}")
             yield f"http://127.0.0.1:{port}"
         finally:

@@ -61,7 +61,8 @@ VISITED = {
 BY_STATE = (HIDDEN, HIDDEN, THERE, THERE, HIDDEN)
 ALWAYS = (OPEN,) * 5
 ROUTES: dict[str, tuple[str, tuple[int, ...]]] = {
-    "health": ("/health", ALWAYS),
+    "health": ("/healthz", ALWAYS),
+    "ready": ("/readyz", ALWAYS),
     "home": ("/", ALWAYS),
     "ladders": ("/ladders/", ALWAYS),
     "read": ("/read/", ALWAYS),

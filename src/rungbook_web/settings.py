@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 import os
 from functools import partial
+from logging import getLevelNamesMapping
 from pathlib import Path
 
 from django.utils.functional import SimpleLazyObject
@@ -34,6 +35,8 @@ INSTALLED_APPS = [
     "rungbook_web",
 ]
 MIDDLEWARE = [
+    # Sees every request, and answers none.
+    "rungbook_web.support.request_log.RequestLog",
     # Outermost, so that what the others answer by themselves (errors, redirects, static files) has a policy too.
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -123,6 +126,7 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_SECURE = ENVIRONMENT.https
 SESSION_COOKIE_SECURE = ENVIRONMENT.https
 SECURE_SSL_REDIRECT = ENVIRONMENT.https
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz)$"]  # probes ask on the machine itself
 SECURE_HSTS_SECONDS = 31_536_000 if ENVIRONMENT.https else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.https else None
 SECURE_REFERRER_POLICY = "same-origin"
@@ -145,12 +149,16 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 200
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {"()": "rungbook_web.support.logs.PlainLines"},
+        "json": {"()": "rungbook_web.support.logs.JsonLines"},
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": ENVIRONMENT.log_format}},
     # What a library says of the texts that it parses is never told.
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
-        "django": {"level": ENVIRONMENT.log_level},
+        # Statements that go to the database hold texts; they are never logged.
+        "django": {"level": max(ENVIRONMENT.log_level, "INFO", key=getLevelNamesMapping().__getitem__)},
         "rungbook": {"level": ENVIRONMENT.log_level},
         "rungbook_web": {"level": ENVIRONMENT.log_level},
         # An address that does not exist is the caller's business, and a search stands in some addresses.

@@ -95,7 +95,12 @@ class Environment(BaseModel):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING",
         alias="RUNGBOOK_LOG_LEVEL",
-        description="How much goes to standard error. Never what people wrote.",
+        description="How much goes to standard error. `INFO` has a line for each request. Never what people wrote.",
+    )
+    log_format: Literal["plain", "json"] = Field(
+        default="plain",
+        alias="RUNGBOOK_LOG_FORMAT",
+        description="Log lines for people, or a JSON object a line.",
     )
 
     @property

@@ -182,7 +182,7 @@ def _answers(host: str, port: int) -> bool:
     """Whether a worker answers, with whatever status."""
     connection = HTTPConnection(host, port, timeout=PATIENCE)
     try:
-        connection.request("HEAD", "/health")
+        connection.request("HEAD", "/healthz")
         connection.getresponse().read()
     except (OSError, HTTPException):
         return False

@@ -6,4 +6,7 @@ from django.urls import path
 
 from rungbook_web.pages.meta import views
 
-urlpatterns = [path("health", views.health, name="health")]
+urlpatterns = [
+    path("healthz", views.health, name="health"),
+    path("readyz", views.ready, name="ready"),
+]

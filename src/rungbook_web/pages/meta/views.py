@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from rungbook_web.access.decorator import requires
 from rungbook_web.access.requests import SiteRequest
+from rungbook_web.queries.readiness import is_ready
 from rungbook_web.rules.permissions import Permission
 
 
@@ -18,6 +19,18 @@ from rungbook_web.rules.permissions import Permission
 def health(request: SiteRequest) -> HttpResponse:
     """200 as soon as the site answers: for who watches over it, and what benchmarks measure the pages beside."""
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+@requires(Permission.OPEN_SITE)
+def ready(request: SiteRequest) -> HttpResponse:
+    """200 where requests can be answered: the database is reached and its tables are as this program needs them.
+    503 where not. Why is in the log and in `rungbook doctor`, not for everybody to see."""
+    fit = is_ready()
+    text, status = ("ready\n", 200) if fit else ("not ready\n", 503)
+    response = HttpResponse(text, status=status, content_type="text/plain")
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
