@@ -163,3 +163,30 @@ def test_folders_are_opened_in_order_without_hidden_files(tmp_path) -> None:  # 
         open_documents([tmp_path / "nothing"])
     with pytest.raises(Refused, match="limit"):
         open_documents([tmp_path], limits=Limits(documents=1))
+
+
+LEVELS = "# {title}\n\n## Level 1: {one}\n\n- {a}\n- {b}\n\n## Level 2: {two}\n\n- {c}\n- {d}\n- {e}\n"
+ENGLISH = {"a": "Kneads by the clock.", "b": "Sweeps.", "c": "Bakes for the town.", "d": "Sells.", "e": "Is on time."}
+GERMAN = {
+    "a": "Knetet mit der Uhr.",
+    "b": "Fegt und spült.",
+    "c": "Backt für die Stadt.",
+    "d": "Verkauft.",
+    "e": "Lacht.",
+}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "ladders"),
+    [
+        ({"title": "Oven job ladder", **ENGLISH}, {"title": "Counter job ladder", **ENGLISH}, 2),
+        ({"title": "Oven", **ENGLISH}, {"title": "Theke", **GERMAN}, 2),
+        ({"title": "Oven", **ENGLISH}, {"title": "Counter", **ENGLISH}, 1),
+    ],
+)
+def test_a_folder_and_bare_numbers_do_not_outweigh_title_and_language(
+    first: dict[str, str], second: dict[str, str], ladders: int
+) -> None:
+    pages = [LEVELS.format(one="Baker", two="Head Baker", **first), LEVELS.format(one="Seller", two="Head", **second)]
+    reading = read([Document(f"bread/{number}.md", page.encode()) for number, page in enumerate(pages)])
+    assert len(reading.ladders) == ladders

@@ -27,6 +27,8 @@ def ladder_of(text: str, name: str = "ladder.md") -> Ladder:
         ("Kestrel’s Data Science Ladder", "Kestrel"),
         ("Career Ladder at Kestrel Freight", "Kestrel Freight"),
         ("Engineering Job Ladder", ""),
+        ("Designer Levels", ""),
+        ("ENG LEVELS (draft)", ""),
         ("Site Reliability Engineering Levels", ""),
         ("Our Engineering Ladder", ""),
         ("Draft Career Ladder", ""),

@@ -31,6 +31,7 @@ from rungbook.reading.found import Found, Understood
 from rungbook.reading.grouping import Group
 from rungbook.reading.headings import flat
 from rungbook.reading.identity import Ids, statement_slug
+from rungbook.reading.language import language_of
 from rungbook.reading.values import attribute_of, cap_of, target_of
 
 
@@ -77,7 +78,7 @@ def assemble(group: Group, taken: set[str]) -> Assembled:
         id=out.ladder.id,
         title=title,
         organization=group.organisation,
-        language=_language(everything),
+        language=language_of(found.text for found in everything) or "en",
         provenance=_provenance(everything, group.documents),
         grades=tuple(Grade(code=code) for d in group.documents for code in d.grades),
         glossary=tuple(Term(term=term, meaning=meaning) for d in group.documents for term, meaning in d.terms),
@@ -281,32 +282,6 @@ def _provenance(everything: Iterable[Found], documents: Iterable[Understood]) ->
         written_on=written[0]["date"] if written else "",
         sources=tuple(document.name for document in documents),
     )
-
-
-_LANGUAGES = {
-    "de": frozenset("und der die das ich ist nicht mit für auf eine wir".split()),
-    "es": frozenset("y el los las que para con una por del son está".split()),
-    "fr": frozenset("et les des que pour avec une dans est sur nous je".split()),
-    "pt": frozenset("e os as que para com uma não em do são da".split()),
-    "nl": frozenset("en het een van voor met niet op zijn ik wij dat".split()),
-    "it": frozenset("e il gli che per con una non del sono di nel".split()),
-    "sv": frozenset("och att det som för med inte är jag av en på".split()),
-    "en": frozenset("and the to of in my with for is a you on".split()),
-}
-
-
-def _language(everything: Iterable[Found]) -> str:
-    """The language of the statements, by the small words in them; English where nothing tells."""
-    text = " ".join(found.text for found, _ in zip(everything, range(400), strict=False)).casefold()
-    if re.search(r"[\u3040-\u30ff]", text):
-        return "ja"
-    if re.search(r"[\u4e00-\u9fff]", text):
-        return "zh"
-    if re.search(r"[\u0400-\u04ff]", text):
-        return "ru"
-    counts = Counter(re.findall(r"[^\W\d_]+", text))
-    best = max(_LANGUAGES, key=lambda code: (sum(counts[word] for word in _LANGUAGES[code]), code == "en"))
-    return best if any(counts[word] for word in _LANGUAGES[best]) else "en"
 
 
 def _differing_overviews(documents: list[Understood], ladder: Ladder) -> list[Problem]:

@@ -10,6 +10,7 @@ from rungbook.model import Kind
 from rungbook.reading import words
 from rungbook.reading.found import Understood
 from rungbook.reading.headings import flat
+from rungbook.reading.language import language_of
 
 _NAME = re.compile(r"(?<=[a-z,] )(?P<name>[A-Z][a-z]+(?:[A-Z][a-z]+)*)(?=['’]s\b|\b)")
 _ENOUGH, _SURE = 2, 3
@@ -25,6 +26,12 @@ class _Marks:
     sections: frozenset[str]
     schemes: frozenset[str]
     levels: frozenset[tuple[str, str]]
+    language: str
+
+    @property
+    def ladder(self) -> str:
+        """What the document calls its ladder, or ""."""
+        return self.document.title if words.LADDER.search(self.document.title) else ""
 
     @property
     def organisation(self) -> str:
@@ -50,7 +57,7 @@ class Group:
     @property
     def organisation(self) -> str:
         """The organisation that the documents speak of, or ""."""
-        titles = [marks.document.title for marks in self.marks if words.LADDER.search(marks.document.title)]
+        titles = [marks.ladder for marks in self.marks if marks.ladder]
         return organisation_of(titles[0] if titles else "", self.names)
 
     def take(self, marks: _Marks) -> None:
@@ -103,6 +110,7 @@ def _marks_of(document: Understood) -> _Marks:
         frozenset(sections_of(document)),
         frozenset(name.scheme for _, name in levels),
         frozenset((flat(track or ""), name.code or flat(name.title or "")) for track, name in levels),
+        language_of((found.text for found in document.found), clear=True),
     )
 
 
@@ -116,7 +124,17 @@ def _fits(marks: _Marks, group: Group) -> bool:
     if overlap >= _LARGE_OVERLAP or (scheme and overlap >= _SOME_OVERLAP):
         return True
     clash = bool(marks.levels & group.levels)
-    return scheme and not clash and (marks.folder in group.folders or bool(mine and mine == theirs))
+    near = marks.folder in group.folders and not _speaks_of_another(marks, group)
+    return scheme and not clash and (near or bool(mine and mine == theirs))
+
+
+def _speaks_of_another(marks: _Marks, group: Group) -> bool:
+    """Whether a document calls its ladder otherwise than a group does, or is clearly in another language."""
+    ladders = {flat(each.ladder) for each in group.marks if each.ladder}
+    languages = {each.language for each in group.marks if each.language}
+    return bool(marks.ladder and ladders and flat(marks.ladder) not in ladders) or bool(
+        marks.language and languages and marks.language not in languages
+    )
 
 
 def sections_of(document: Understood) -> set[str]:
@@ -147,7 +165,7 @@ def _organisation_in(title: str) -> str:
     name: list[str] = []
     for word in title.removeprefix("The ").split():
         bare = re.sub(r"['’]s?$|\W+$", "", word)
-        if bare.casefold() in words.TRADES:
+        if bare.casefold() in words.TRADES or bare.casefold() in words.ROLES:
             return " ".join(name)
         if not bare[:1].isupper():
             break

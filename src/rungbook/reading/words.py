@@ -211,14 +211,15 @@ MANAGER = re.compile(
 LADDER = re.compile(
     r"\b(?:ladder|framework|career (?:levels|matrix|guide)|leveling|levelling|levels|competenc(?:y|ies) matrix|"
     r"skills matrix|"
-    r"progression|karriereleiter|karrierestufen|marco de carrera|grille|escalera|carriera|キャリアラダー)\b",
+    r"progression|karriereleiter|laufbahnmodell|karrieremodell|karrierestufen|marco de carrera|grille|escalera|carriera|"
+    r"キャリアラダー)\b",
     re.I,
 )
 # Where a title says whose ladder it is.
 AT = re.compile(r"\s(?:at|bei|bij|chez|hos|presso) (?P<name>(?-i:[A-Z])[^|–—:]*)$")
 # What stands between an organisation's name and "ladder" in a title, and words that open a title and name nobody.
 TRADES = frozenset(
-    "career careers job jobs engineering engineer engineers developer developers development software hardware "
+    "career careers job jobs eng engineering engineer engineers developer developers development software hardware "
     "firmware tech technical technology technologies product products program project data science analytics design "
     "ux ui research quality assurance qa test testing security reliability site sre infrastructure platform cloud "
     "network networks systems mobile web ios android frontend front-end backend back-end full-stack fullstack machine "
