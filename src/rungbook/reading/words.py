@@ -211,8 +211,8 @@ MANAGER = re.compile(
 LADDER = re.compile(
     r"\b(?:ladder|framework|career (?:levels|matrix|guide)|leveling|levelling|levels|competenc(?:y|ies) matrix|"
     r"skills matrix|"
-    r"progression|karriereleiter|laufbahnmodell|karrieremodell|karrierestufen|marco de carrera|grille|escalera|carriera|"
-    r"キャリアラダー)\b",
+    r"progression|karriereleiter|laufbahnmodell|karrieremodell|karrierestufen|marco de carrera|grille|escalera|"
+    r"carriera|キャリアラダー)\b",
     re.I,
 )
 # Where a title says whose ladder it is.
