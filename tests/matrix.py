@@ -40,6 +40,16 @@ ACCOUNTS = {
     "account_confirm_email": "/address/no-key/",
 }
 
+PERSON = "00000000-0000-4000-8000-000000000000"
+PEOPLE = {
+    "people": "/people/",
+    "invite": "/people/invite",
+    "person-roles": f"/people/{PERSON}/roles",
+    "person-access": f"/people/{PERSON}/access",
+    "invitation-renew": f"/people/invitations/{PERSON}/renew",
+    "invitation-revoke": f"/people/invitations/{PERSON}/revoke",
+}
+
 # What a visitor gets; signing out without being signed in leads to the first page.
 VISITED = {
     "account_login": OPEN,
@@ -79,6 +89,9 @@ ROUTES: dict[str, tuple[str, tuple[int, ...]]] = {
     "export": (PAGES["export"], BY_STATE),
     # The desk does not exist for visitors; `tests/access/test_desk.py` has the other relations.
     **{name: (address, (HIDDEN,) * 5) for name, address in DESK.items()},
+    # `tests/access/test_people.py` has these by relation; a link without an invitation leads nowhere.
+    **{name: (address, (HIDDEN,) * 5) for name, address in PEOPLE.items()},
+    "join": ("/join/no-such-secret", (HIDDEN,) * 5),
     # `tests/access/test_accounts.py` has these by relation.
     **{name: (address, (VISITED[name],) * 5) for name, address in ACCOUNTS.items()},
 }

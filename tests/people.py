@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from email import message_from_bytes, policy
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.http import HttpResponse
+from django.test import Client
 
 from desks import account
 from rungbook_web.models import Installation, Role, User
@@ -48,3 +51,22 @@ def with_password(name: str, *roles: Role, verified: bool = False) -> User:
     user.save()
     EmailAddress.objects.create(user=user, email=user.email, verified=verified, primary=True)
     return user
+
+
+def invite(client: Client, *emails: str, role: Role = Role.MEMBER) -> HttpResponse:
+    """An owner invites these addresses: the page that shows the links."""
+    return client.post("/people/invite", {"emails": "\n".join(emails), "role": role.value})  # type: ignore[return-value]  # the test client's own class
+
+
+def secret_in(response: HttpResponse) -> str:
+    """What the first link to copy ends with."""
+    found = re.search(r'/join/([\w-]+)"', response.content.decode())
+    assert found, response.content.decode()
+    return found[1]
+
+
+def link_in(mail: str, path: str) -> str:
+    """The address that a mail leads to, without the host."""
+    found = re.search(rf"http://[^/\s]+({path}\S+)", mail)
+    assert found, mail
+    return found[1]

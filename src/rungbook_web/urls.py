@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("rungbook_web.pages.reading.urls")),
     path("", include("rungbook_web.pages.importing.urls")),
     path("", include("rungbook_web.pages.accounts.urls")),
+    path("", include("rungbook_web.pages.people.urls")),
     path("", include("rungbook_web.pages.patterns.urls")),
     path("", include("rungbook_web.pages.meta.urls")),
 ]

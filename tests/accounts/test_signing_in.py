@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from people import PASSWORD, Mailbox, set_up, with_password
+from people import PASSWORD, Mailbox, link_in, set_up, with_password
 from rungbook_web.models import Event, Membership, Person, Role, User
 
 pytestmark = pytest.mark.django_db
@@ -21,13 +19,6 @@ def sign_in(client: Client, email: str = "alice@quay.example", password: str = P
 
 def is_signed_in(client: Client) -> bool:
     return b"Sign out" in client.get("/ladders/").content
-
-
-def link_in(mail: str, path: str) -> str:
-    """The address that a mail leads to, without the host."""
-    found = re.search(rf"http://[^/\s]+({path}\S+)", mail)
-    assert found, mail
-    return found[1]
 
 
 def test_the_right_password_signs_in_and_signing_out_ends_it(client: Client) -> None:

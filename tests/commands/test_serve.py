@@ -259,3 +259,43 @@ def test_the_demo_on_postgresql(tmp_path: Path) -> None:
 
     assert (status, "demo" in message) == (1, True)
     assert not (tmp_path / "rungbook.sqlite3").exists()
+
+
+def owner_link(data: Path, port: int) -> str:
+    """The link to the first account that a start prints; empty if it prints none."""
+    process = subprocess.Popen(
+        [*PROGRAM, "--port", str(port)], env=environment(data), stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert process.stdout is not None
+        process.stdout.readline()
+        get(f"http://127.0.0.1:{port}/health")
+        process.terminate()
+        assert process.wait(PATIENCE) == 0
+        return process.stdout.read().strip()
+    finally:
+        process.kill()
+        process.wait(PATIENCE)
+        assert process.stdout is not None
+        process.stdout.close()
+
+
+def test_each_start_prints_a_link_to_the_first_account_until_there_is_one(tmp_path: Path) -> None:
+    port = free_port()
+
+    first, second = owner_link(tmp_path, port), owner_link(tmp_path, port)
+
+    assert re.fullmatch(rf"Make the first account.* once: http://127.0.0.1:{port}/join/[\w-]{{43}}", first)
+    assert first.rpartition("/")[2] not in str(rows(tmp_path, "SELECT * FROM rungbook_web_invitation"))
+    assert second != first
+    assert rows(tmp_path, "SELECT role, revoked FROM rungbook_web_invitation ORDER BY id") == [
+        ("admin", 1),
+        ("admin", 0),
+    ]
+
+
+def test_a_demo_prints_no_such_link(tmp_path: Path) -> None:
+    with served(tmp_path, "--demo", "--port", str(free_port())):
+        pass
+
+    assert rows(tmp_path, "SELECT * FROM rungbook_web_invitation") == []

@@ -57,3 +57,17 @@ def test_a_version_of_before_keeps_its_content(back_to_the_newest: None) -> None
     new = migrate_to("0002_sources")
 
     assert new.get_model(APP, "Version").objects.get().content == "{}"
+
+
+def test_invitations_come_and_go_and_leave_the_people(back_to_the_newest: None) -> None:
+    old = migrate_to("0007_events_for_good")
+    old.get_model(APP, "Person").objects.create(name="Olga")
+
+    new = migrate_to("0008_invitations")
+    olga = new.get_model(APP, "Person").objects.get()
+    new.get_model(APP, "Invitation").objects.create(
+        role="member", invited_by=olga, copied_digest="1", mailed_digest="2", made_at=NOW, ends_at=NOW
+    )
+    before = migrate_to("0007_events_for_good")
+
+    assert [person.name for person in before.get_model(APP, "Person").objects.all()] == ["Olga"]

@@ -160,19 +160,35 @@ def _run(environment: Environment) -> int:
         log_level=LogLevels.warning,
         workers_kill_timeout=3,
     )
-    server.on_startup(Thread(target=_announce, args=(environment,), daemon=True).start)
+    server.on_startup(Thread(target=_announce, args=(environment, _owner_secret(environment)), daemon=True).start)
     server.serve()
     return 0
 
 
-def _announce(environment: Environment) -> None:
+def _owner_secret(environment: Environment) -> str | None:
+    """The secret of the link by which the first account is made, while there is no owner; a demo has no accounts."""
+    from django.db import connections
+    from django.utils import timezone
+
+    from rungbook_web.services.inviting import open_owner_link
+
+    secret = None if environment.demo else open_owner_link(now=timezone.now())
+    connections.close_all()  # as after preparing
+    return secret
+
+
+def _announce(environment: Environment, owner: str | None) -> None:
     """Say where the site is, as soon as it answers. The port is open before that, so an open port says nothing."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(environment.host, environment.host)  # noqa: S104
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if _answers(host, environment.port):
             shown = f"[{host}]" if ":" in host else host
-            print(f"Rungbook is on http://{shown}:{environment.port}/ (stop it with Ctrl-C)", flush=True)
+            address = f"http://{shown}:{environment.port}"
+            print(f"Rungbook is on {address}/ (stop it with Ctrl-C)", flush=True)
+            if owner:
+                link = f"{next(iter(environment.origins), address)}/join/{owner}"
+                print(f"Make the first account, the owner's, within a day, once: {link}", flush=True)
             return
         time.sleep(0.02)
     complain(f"rungbook: no answer after {PATIENCE:.0f} seconds")

@@ -3,6 +3,7 @@
 from rungbook_web.models.events import Event
 from rungbook_web.models.imports import Import, ImportCorrection, ImportDocument, ImportState
 from rungbook_web.models.installation import Installation
+from rungbook_web.models.invitations import Invitation
 from rungbook_web.models.ladders import Ladder, Source, State, Version
 from rungbook_web.models.people import Membership, Person, Role, User
 
@@ -13,6 +14,7 @@ __all__ = [
     "ImportDocument",
     "ImportState",
     "Installation",
+    "Invitation",
     "Ladder",
     "Membership",
     "Person",

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     EDIT_LADDERS = "edit_ladders"
     SIGN_IN = "sign_in"
     OWN_ACCOUNT = "own_account"
+    MANAGE_PEOPLE = "manage_people"
 
 
 class Relation(StrEnum):
@@ -41,6 +42,7 @@ GRANTS: Mapping[Permission, frozenset[Relation]] = {
     Permission.EDIT_LADDERS: frozenset({Relation.EDITOR}),
     Permission.SIGN_IN: EVERYBODY,
     Permission.OWN_ACCOUNT: MEMBERS,
+    Permission.MANAGE_PEOPLE: frozenset({Relation.ADMIN}),
 }
 
 
