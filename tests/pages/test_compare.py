@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -67,6 +69,17 @@ def test_attributes_stand_side_by_side(client: Client) -> None:
     [row] = client.get(PAGES["compare"]).context["comparison"].attributes
 
     assert [cell.statement.text for cell in row.cells] == ["Weeks", "Months"]
+
+
+def test_another_value_of_an_attribute_is_not_called_a_higher_bar(client: Client) -> None:
+    publish()
+
+    page = client.get(PAGES["compare"])
+    [row] = re.findall(r"<tr[^>]*>(?:(?!</tr>).)*Weeks.*?</tr>", page.content.decode(), re.DOTALL)
+
+    assert '<mark class="word">Months</mark>' in row
+    assert "strengthened" not in row
+    assert "strengthened" in page.content.decode()
 
 
 @pytest.mark.parametrize(

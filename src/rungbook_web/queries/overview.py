@@ -30,22 +30,11 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
-class CompetencyEntry:
+class CompetencyEntry(CompetencyName):
     """A pillar or competency, what it is about, and the tracks whose levels say something of it."""
 
-    path: tuple[str, ...]
     about: str
     tracks: tuple[Track, ...]
-
-    @property
-    def slug(self) -> str:
-        """The headings as one part of an address."""
-        return competency_slug(self.path)
-
-    @property
-    def name(self) -> str:
-        """The innermost heading."""
-        return self.path[-1]
 
 
 @dataclass(frozen=True, slots=True)
