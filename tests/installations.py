@@ -39,6 +39,16 @@ def write(number):
     print(number, flush=True)
 """
 
+SOURCES = """
+from rungbook import reference
+from rungbook.reading.result import Document
+from rungbook_web.services.publishing import publish_content
+from rungbook_web.support.secret_key import secret_key
+documents = (Document("ladder.md", b"# L1"),)
+publish_content(reference.load(), public=True, actor=None, now=timezone.now(), documents=documents)
+secret_key(Path(os.environ["RUNGBOOK_DATA"]))
+"""
+
 
 class Installation:
     """A data folder and its database; `environment` is all that a program needs to know."""

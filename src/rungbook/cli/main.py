@@ -47,6 +47,7 @@ COMMANDS = (
     Command("Read", "serve", "Show ladders in the browser."),
     Command("Run the site", "backup", "Write everything of an installation into one file, while it runs."),
     Command("Run the site", "restore", "Fill an empty database and data folder from a backup."),
+    Command("Run the site", "doctor", "Say what is wrong with an installation, and what would mend it."),
     Command("Run the site", "audit", "Verify or export the record of everything that was done."),
 )
 _OWN = frozenset({"convert", "check", "show", "compare"})

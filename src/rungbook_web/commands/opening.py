@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 from pathlib import Path
 
@@ -16,6 +17,10 @@ def set_up() -> None:
     import django
 
     django.setup()
+    from django.db import connections
+
+    # SQLite leaves files beside the database where it is not closed; they would belong to whoever ran the command.
+    atexit.register(connections.close_all)
 
 
 def open_installation() -> None:

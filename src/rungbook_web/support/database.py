@@ -81,3 +81,8 @@ def snapshot() -> Iterator[None]:
     finally:
         if connection.vendor == "sqlite":
             connection.transaction_mode = usual  # type: ignore[attr-defined]
+
+
+def unknown_migrations() -> list[str]:
+    """The migrations in the database that this program does not have: a newer one was here."""
+    return [".".join(node) for node in applied_ends(MigrationLoader(connection))[1]]
