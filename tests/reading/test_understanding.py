@@ -18,6 +18,9 @@ PADDING = """
 """
 
 
+HATTERS = ("Junior Hatter", "Hatter", "Senior Hatter")
+
+
 def lines_of(text: str, name: str = "ladder.md") -> tuple[StatementLine, ...]:
     return read([Document(name, text.encode())]).lines
 
@@ -290,3 +293,14 @@ def test_a_cap_on_what_the_ladder_does_not_name_ends_the_section_it_stands_in() 
     (ladder,) = read([Document("ladder.md", text.encode())]).ladders
     (cap,) = (statement.cap for _, _, statement in ladder.all_statements() if statement.cap)
     assert (cap.competency, cap.after) == ("Bridges", "L3")
+
+
+def test_a_title_between_its_juniors_and_seniors_is_a_level_though_its_noun_is_unknown() -> None:
+    parts = [f"## {title}\n\n- Sells {n} hats.\n- Counts them.\n" for n, title in enumerate(HATTERS, 1)]
+    lines = lines_of("# Hats\n\n" + "\n".join(parts))
+    assert [line.title for line in lines] == [title for title in HATTERS for _ in range(2)]
+
+
+@pytest.mark.parametrize("asked", ["Was this page helpful? Yes No", "Is this useful?"])
+def test_a_page_that_asks_for_praise_says_nothing_of_a_level(asked: str) -> None:
+    assert lines_of(f"# L3: Surveyor\n{PADDING}\n\n{asked}\n") == lines_of(f"# L3: Surveyor\n{PADDING}\n")

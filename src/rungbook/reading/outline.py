@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from rungbook.reading import rank, words
 from rungbook.reading.blocks import Block, BlockKind
-from rungbook.reading.codes import Name, is_ranked, is_role, level_name
+from rungbook.reading.codes import Name, is_ranked, is_role, level_name, without_seniority
 from rungbook.reading.headings import flat, heading_text, plain_headings
 from rungbook.reading.keys import Record, records
 from rungbook.reading.lists import Lists
@@ -130,7 +130,8 @@ def _is_page_of_level(text: str) -> bool:
 def _by_title(blocks: list[Block], texts: dict[int, str]) -> dict[int, str]:
     """Titles of roles that are levels where nothing has a code: at the one depth that has most of them."""
     ranked = {i: text for i, text in texts.items() if is_ranked(text)}
-    roles = ranked | {i: text for i, text in texts.items() if is_role(text)}
+    bare = {flat(without_seniority(text)) for text in ranked.values()}
+    roles = ranked | {i: text for i, text in texts.items() if is_role(text) or flat(text) in bare}
     if not ranked:
         return {}
     depth, _ = Counter(blocks[i].depth for i in ranked).most_common(1)[0]

@@ -274,7 +274,7 @@ CLOSE = frozenset(
 )
 NAVIGATION = re.compile(
     r"^(?:back to .*|next(?: page)?|previous(?: page)?|home|skip to .*|edit (?:this )?page|print|share|search|"
-    r"sign in|log ?in|"
+    r"sign in|log ?in|(?:was|is) this (?:page |article |document )?(?:helpful|useful)\?.*|"
     r"table of contents|on this page|contents|← .*|.* →|»|«|page \d+(?: of \d+)?|cookie.*|privacy.*|©.*|copyright.*|"
     r"all rights reserved.*|zurück.*|weiter|inicio|volver|accueil|retour)$",
     re.I,
