@@ -190,3 +190,11 @@ def test_a_folder_and_bare_numbers_do_not_outweigh_title_and_language(
     pages = [LEVELS.format(one="Baker", two="Head Baker", **first), LEVELS.format(one="Seller", two="Head", **second)]
     reading = read([Document(f"bread/{number}.md", page.encode()) for number, page in enumerate(pages)])
     assert len(reading.ladders) == ladders
+
+
+def test_a_list_between_levels_that_is_taken_as_about_the_ladder_is_reported() -> None:
+    level = "# L{0}: Baker\n\n- Stirs.\n- Bakes {0} loaves.\n- Sweeps.\n\n"
+    between = "# Wizard\n\n- Conjures loaves.\n- Vanishes.\n\n# Glossary\n\n- Loaf: bread.\n\n"
+    reading = read([Document("bread.md", (level.format(1) + between + level.format(2)).encode())])
+    notes = [note for note in reading.notes if note.code == "list-between-levels"]
+    assert [(note.place.line, '"Wizard"' in note.message) for note in notes if note.place] == [(9, True)]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rungbook.errors import Place
-from rungbook.reading.blocks import Block
+from rungbook.reading import words
+from rungbook.reading.blocks import Block, BlockKind
 from rungbook.reading.found import Understood
 from rungbook.reading.result import Fate, Piece
 
@@ -32,3 +33,19 @@ def _letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def lists_between_levels(document: Understood) -> Iterator[tuple[Block, str]]:
+    """The first item of each list that is metadata although levels stand before and after it, and its heading.
+
+    What says itself that it is about the ladder, such as a glossary, is left out.
+    """
+    of_levels = [found.block for found in document.found if found.level is not None]
+    heading, told = "", True
+    for index in range(min(of_levels, default=0), max(of_levels, default=0)):
+        block, (fate, _) = document.blocks[index], document.fates.get(index, (None, ""))
+        if fate is Fate.STRUCTURE and block.kind is BlockKind.HEADING:
+            heading, told = block.text, words.ABOUT_LADDER.search(block.text) is not None
+        elif fate is Fate.METADATA and block.kind is BlockKind.ITEM and not told:
+            told = True
+            yield block, heading

@@ -8,7 +8,7 @@ from itertools import chain
 
 from rungbook.errors import Place, Problem, Refused
 from rungbook.model import Kind, StatementLine
-from rungbook.reading.account import account_of
+from rungbook.reading.account import account_of, lists_between_levels
 from rungbook.reading.assemble import Assembled, assemble
 from rungbook.reading.blocks import Block, BlockKind
 from rungbook.reading.canonical import read_ladder, split_canonical
@@ -162,6 +162,11 @@ def _notes(understood: list[Understood], assembled: list[Assembled]) -> Iterator
     for document in understood:
         if not document.found:
             yield Problem("no-statements", "there is no statement in this document", Place(document.name))
+        for block, heading in lists_between_levels(document):
+            message = (
+                f'the list under "{heading}" stands between levels and is taken as about the ladder, not as a level'
+            )
+            yield Problem("list-between-levels", message, Place(document.name, block.line))
         for track in sorted({found.track for found in document.found if found.inferred and found.track}):
             message = f'no heading names the track; "{track}" is inferred from the titles of its levels'
             yield Problem("inferred-track", message, Place(document.name))
