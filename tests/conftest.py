@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,12 @@ from django.db import connection
 from hypothesis import settings
 
 from lifting import lifted_triggers
+from no_skip import pytest_make_collect_report, pytest_runtest_makereport
+
+__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT.parent / "shared"
-NO_SKIP = os.environ.get("RUNGBOOK_TEST_NO_SKIP") == "1"
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 
 settings.register_profile("dev", max_examples=50, deadline=None)
@@ -34,30 +36,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.database)
         if "corpus" in fixtures:
             item.add_marker(pytest.mark.corpus)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(
-    item: pytest.Item, call: pytest.CallInfo[None]
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Where skipping is forbidden, a skipped test is a failed one."""
-    report = yield
-    if NO_SKIP and report.skipped and not hasattr(report, "wasxfail"):
-        report.outcome = "failed"
-        report.longrepr = f"{item.nodeid} was skipped, which RUNGBOOK_TEST_NO_SKIP forbids: {call.excinfo}"
-    return report
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report(
-    collector: pytest.Collector,
-) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-    """The same for a module that skips itself as a whole."""
-    report = yield
-    if NO_SKIP and report.skipped:
-        report.outcome = "failed"
-        report.longrepr = f"{collector.nodeid} was skipped, which RUNGBOOK_TEST_NO_SKIP forbids: {report.longrepr}"
-    return report
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,17 +19,15 @@ SKIPS = {
 
 
 def run(command: list[str], *, no_skip: bool) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"RUNGBOOK_TEST_NO_SKIP": "1" if no_skip else "0", "PATH": ""}
+    environment = os.environ | {"RUNGBOOK_TEST_NO_SKIP": "1" if no_skip else "0", "PATH": "", "PYTHONPATH": str(TESTS)}
     return subprocess.run([sys.executable, *command], env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize("text", SKIPS.values(), ids=SKIPS)
 def test_skipping_fails_only_where_it_is_forbidden(text: str, tmp_path: Path) -> None:
-    folder = tmp_path / "tests"
-    folder.mkdir()
-    shutil.copy(TESTS / "conftest.py", folder)
-    (folder / "test_skipping.py").write_text(text + "\n\ndef test_other() -> None:\n    pass\n")
-    command = ["-m", "pytest", "-p", "no:django", "-p", "no:cacheprovider", "-c", os.devnull, str(folder)]
+    (tmp_path / "test_skipping.py").write_text(text + "\n\ndef test_other() -> None:\n    pass\n")
+    plugins = ["-p", "no_skip", "-p", "no:django", "-p", "no:cacheprovider"]
+    command = ["-m", "pytest", *plugins, "-c", os.devnull, str(tmp_path)]
 
     assert run(command, no_skip=False).returncode in (0, 5)  # 5: the module that skips itself leaves no test
     forbidden = run(command, no_skip=True)
