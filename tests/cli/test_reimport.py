@@ -57,7 +57,7 @@ def test_what_the_author_added_stays(tmp_path: Path, to: str) -> None:
     output = convert(tmp_path, HANDBOOK, to=to)
     main_file = output if output.is_file() else output / "ladder.yaml"
     title = "title: Quay ladder\n"
-    added = f"{title}# who we are\norganization: Harbour Board\n"
+    added = f"{title}# who may use it\nlicense: for the crew alone\n"
     main_file.write_text(main_file.read_text("utf8").replace(title, added), "utf8")
 
     convert(tmp_path, HANDBOOK.replace("arrived", "landed"), to=to)
