@@ -1,4 +1,4 @@
-"""What the tests in the browser share: the demo as people start it, its pages, and a document of one's own."""
+"""What the tests in the browser share: the site as people start it, its pages, and a document of one's own."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from rungbook import reference
 
@@ -93,7 +93,14 @@ def demo_pages() -> dict[str, str]:
 
 @contextmanager
 def served_demo(data: Path, *arguments: str) -> Iterator[str]:
-    """`rungbook serve --demo` with its data in this folder: the address of its first page, without the last slash.
+    """`served` for `rungbook serve --demo`."""
+    with served(data, "--demo", *arguments) as address:
+        yield address
+
+
+@contextmanager
+def served(data: Path, *arguments: str) -> Iterator[str]:
+    """`rungbook serve` with its data in this folder: the address of its first page, without the last slash.
 
     Raises `RuntimeError` with its log if it does not start.
     """
@@ -101,12 +108,12 @@ def served_demo(data: Path, *arguments: str) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     program = Path(sys.executable).with_name("rungbook")
-    command = [str(program), "serve", "--demo", "--port", str(port), "--workers", "1", *arguments]
+    command = [str(program), "serve", "--port", str(port), "--workers", "1", *arguments]
     with (data / "log").open("wb") as log:
         server = subprocess.Popen(command, env=os.environ | {"RUNGBOOK_DATA": str(data)}, stdout=log, stderr=log)
         try:
             if not _answers(f"http://127.0.0.1:{port}/healthz", server):
-                raise RuntimeError(f"the demo did not start:\n{(data / 'log').read_text(errors='replace')}")
+                raise RuntimeError(f"the site did not start:\n{(data / 'log').read_text(errors='replace')}")
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
@@ -122,6 +129,50 @@ def _answers(address: str, server: subprocess.Popen[bytes]) -> bool:
         except (URLError, OSError):
             time.sleep(0.1)
     return False
+
+
+@contextmanager
+def watched(chromium: Browser, address: str) -> Iterator[Open]:
+    """Opens pages of the site at this address: `open("/", color_scheme="dark")`, options being those of a context.
+
+    At the end nothing may have been said on the console: no error of a script, no breach of the content security
+    policy, and no answer of 400 or more but the `status` of the page and those in `then`. With a `session`, somebody is
+    signed in.
+    """
+    contexts: list[BrowserContext] = []
+    said: list[str] = []
+
+    def open_page(
+        path: str, *, status: int = 200, then: tuple[int, ...] = (), session: str = "", **options: object
+    ) -> Page:
+        context = chromium.new_context(base_url=address, **options)  # type: ignore[arg-type]  # handed on as they come
+        contexts.append(context)
+        if session:
+            context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        meant = {f"Failed to load resource: the server responded with a status of {code}" for code in (status, *then)}
+
+        def hear(message: ConsoleMessage) -> None:
+            if not message.text.startswith(tuple(meant)):
+                said.append(message.text)
+
+        page.on("console", hear)
+        page.on("pageerror", lambda error: said.append(str(error)))
+        answer = page.goto(path)
+        assert answer is not None
+        assert answer.status == status
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not said, said
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels a page is wider than its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
 def violations(page: Page) -> list[str]:

@@ -1,4 +1,4 @@
-"""A demo as people start it, and Chromium in front of it."""
+"""A demo and an installation as people start them, and Chromium in front of them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from browsing import CHROMIUM, FLAGS, Open, demo_pages, served_demo
+from browsing import CHROMIUM, FLAGS, Open, demo_pages, served, served_demo, watched
+from sessions import Sessions, sessions_in
 
 
 @pytest.fixture(scope="session")
@@ -38,33 +39,26 @@ def pages() -> dict[str, str]:
 
 @pytest.fixture
 def browse(chromium: Browser, demo: str) -> Iterator[Open]:
-    """Opens a page of the demo: `browse("/", color_scheme="dark")`, options being those of a browser's context.
+    """Opens a page of the demo, and listens to its console (`browsing.watched`)."""
+    with watched(chromium, demo) as open_page:
+        yield open_page
 
-    At the end nothing may have been said on the console: no error of a script, no breach of the content security
-    policy, and no answer of 400 or more but the `status` of the page and those in `then`.
-    """
-    contexts: list[BrowserContext] = []
-    said: list[str] = []
 
-    def open_page(path: str, *, status: int = 200, then: tuple[int, ...] = (), **options: object) -> Page:
-        context = chromium.new_context(base_url=demo, **options)  # type: ignore[arg-type]  # handed on as they come
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        meant = {f"Failed to load resource: the server responded with a status of {code}" for code in (status, *then)}
+@pytest.fixture(scope="session")
+def desks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Sessions]]:
+    """The address of an installation that is no demo, and the sessions of two ladder editors in it."""
+    data = tmp_path_factory.mktemp("desks")
+    with served(data) as address:
+        yield address, sessions_in(data, "edith", "dana")
 
-        def hear(message: ConsoleMessage) -> None:
-            if not message.text.startswith(tuple(meant)):
-                said.append(message.text)
 
-        page.on("console", hear)
-        page.on("pageerror", lambda error: said.append(str(error)))
-        answer = page.goto(path)
-        assert answer is not None
-        assert answer.status == status
-        return page
+@pytest.fixture
+def edit(chromium: Browser, desks: tuple[str, Sessions]) -> Iterator[Open]:
+    """Opens a page of an installation as Edith, a ladder editor, or `by="dana"`, another; listens as `browse` does."""
+    address, sessions = desks
+    with watched(chromium, address) as open_page:
 
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert said == []
+        def open_as(path: str, *, by: str = "edith", **options: object) -> Page:
+            return open_page(path, session=sessions[by], **options)
+
+        yield open_as

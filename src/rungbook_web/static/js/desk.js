@@ -33,14 +33,7 @@ function showKeys(form) {
 function showPanels(form, boxes) {
   for (const panel of form.querySelectorAll("details.panel")) {
     panel.addEventListener("toggle", () => {
-      if (!panel.open) return;
-      const first = boxes.find((box) => box.checked) ?? boxes.find((box) => box === lastFocused);
-      for (const field of panel.querySelectorAll("[data-of]")) {
-        const known = first?.dataset[field.dataset.of];
-        if (known && !field.value.trim().length) field.value = known;
-        else if (known && field.matches("select")) field.value = known;
-      }
-      panel.querySelector("select, input").focus();
+      if (panel.open && !panel.querySelector(".fields").contains(document.activeElement)) fill(panel, boxes);
     });
     panel.addEventListener("keydown", (event) => {
       if (event.key === "Escape") close(panel);
@@ -51,6 +44,15 @@ function showPanels(form, boxes) {
       buttons.find((button) => event.target.compareDocumentPosition(button) & after)?.click();
     });
   }
+}
+
+function fill(panel, boxes) {
+  const first = boxes.find((box) => box.checked) ?? lastFocused;
+  for (const field of panel.querySelectorAll("[data-of]")) {
+    const known = first?.dataset[field.dataset.of];
+    if (known && (field.matches("select") || !field.value.trim())) field.value = known;
+  }
+  panel.querySelector("select, input").focus();
 }
 
 function close(panel) {
@@ -107,7 +109,7 @@ function onKey(event, form, boxes) {
   }
   if (!inside) return;
   if (plain && choose(event, boxes)) event.preventDefault();
-  else press(event, form);
+  else press(event, form, boxes);
 }
 
 function step(boxes, by, choosing) {
@@ -139,7 +141,7 @@ function choose(event, boxes) {
   return true;
 }
 
-function press(event, form) {
+function press(event, form, boxes) {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const held = [
     ["Control", event.ctrlKey || event.metaKey],
@@ -153,6 +155,8 @@ function press(event, form) {
   if (!target || target.disabled) return;
   event.preventDefault();
   target.click();
+  // The fold tells that it opened only later, when the next letters have been typed.
+  if (target.parentElement.open) fill(target.parentElement, boxes);
 }
 
 // Where one was when a correction was sent: the line, and how far it stood from the top of the window. The line may be

@@ -32,13 +32,23 @@ export function keepStructure(form) {
   });
 }
 
-// What is kept of HTML: elements that give structure, without attributes but those that span cells. Nothing in it acts:
-// a parsed document loads nothing and runs nothing, and only text and new elements leave it.
+// What is kept of HTML: elements that give structure, without attributes but those that span cells. Nothing in it acts: a
+// parsed document loads nothing and runs nothing, and only text and new elements leave it.
 export function structureOf(html) {
-  const parsed = new DOMParser().parseFromString(html, "text/html");
+  const parsed = new DOMParser().parseFromString(bare(html), "text/html");
   const kept = document.createDocumentFragment();
   kept.append(...[...parsed.body.childNodes].flatMap(copies));
   return kept;
+}
+
+// The tags alone. The content security policy would stop styles and handlers anyway, with an error for each of them.
+function bare(html) {
+  return html
+    .replace(/<(script|style)\b[\s\S]*?<\/\1\s*>/gi, "")
+    .replace(/<([a-z][\w:-]*)((?:"[^"]*"|'[^']*'|[^'">])*)>/gi, (tag, name, attributes) => {
+      const spans = attributes.match(/\b(?:colspan|rowspan)\s*=\s*["']?\d+/gi) ?? [];
+      return `<${[name, ...spans.map((span) => span.replace(/["'\s]/g, ""))].join(" ")}>`;
+    });
 }
 
 function copies(node) {
@@ -46,7 +56,8 @@ function copies(node) {
   if (node.nodeType !== Node.ELEMENT_NODE || LEFT_OUT.has(node.tagName.toUpperCase())) return [];
   const inner = [...node.childNodes].flatMap(copies);
   if (!KEPT.has(node.tagName)) return inner;
-  const copy = document.createElement(node.tagName);
+  // A corner of a table that says nothing heads nothing.
+  const copy = document.createElement(node.tagName === "TH" && !node.textContent.trim() ? "TD" : node.tagName);
   for (const name of SPANS) if (node.hasAttribute(name)) copy.setAttribute(name, node.getAttribute(name));
   copy.append(...inner);
   return [copy];
