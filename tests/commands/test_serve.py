@@ -269,7 +269,7 @@ def owner_link(data: Path, port: int) -> str:
     try:
         assert process.stdout is not None
         process.stdout.readline()
-        get(f"http://127.0.0.1:{port}/health")
+        get(f"http://127.0.0.1:{port}/healthz")
         process.terminate()
         assert process.wait(PATIENCE) == 0
         return process.stdout.read().strip()

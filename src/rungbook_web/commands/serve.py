@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import encodings.idna  # noqa: F401 - see `_run`
 import os
 import socket
 import time
@@ -145,7 +146,12 @@ def _way_out(environment: Environment) -> str:
 
 
 def _run(environment: Environment) -> int:
-    """Answer requests until somebody says stop."""
+    """Answer requests until somebody says stop.
+
+    Workers are forked while the thread that announces looks up a host. Python imports `encodings.idna` for that, and a
+    worker forked in the middle of an import never gets its lock: it would stand still when it first sends mail. So that
+    module is imported above, before there is any thread.
+    """
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
