@@ -90,7 +90,8 @@ class Environment(BaseModel):
         ge=1_000,
         le=50_000_000,
         alias="RUNGBOOK_READING_BYTES",
-        description="How much one may upload or paste on the page that reads a document, in bytes, all files together.",
+        description="How much one may upload or paste at once, to read it or to bring it in, in bytes, all files "
+        "together.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING",
