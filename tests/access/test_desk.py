@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from desks import account, brought_in, desk
 from matrix import DESK, ONE
@@ -103,3 +104,9 @@ def test_forms_from_elsewhere_are_not_taken() -> None:
     client.force_login(account("alice", Role.EDITOR))
 
     assert client.post(f"{one.get_absolute_url()}undo", {"seen": one.revision}).status_code == 403
+
+
+def test_a_demo_has_no_desk(settings: Settings) -> None:
+    settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(update={"demo": True})
+
+    assert browser(Role.EDITOR).get("/imports/").status_code == 404
