@@ -26,6 +26,9 @@ DESK = {
 }
 
 ACCOUNTS = {
+    "account-own": "/account/",
+    "token-make": "/account/tokens",
+    "token-revoke": "/account/tokens/00000000-0000-4000-8000-000000000000/revoke",
     "account_login": "/sign-in",
     "account_logout": "/sign-out",
     "account_signup": "/sign-up",
@@ -52,6 +55,9 @@ PEOPLE = {
 
 # What a visitor gets; signing out without being signed in leads to the first page.
 VISITED = {
+    "account-own": HIDDEN,
+    "token-make": HIDDEN,
+    "token-revoke": HIDDEN,
     "account_login": OPEN,
     "account_logout": AWAY,
     "account_signup": HIDDEN,

@@ -13,12 +13,15 @@ from rungbook_web.rules.permissions import Relation
 
 pytestmark = pytest.mark.django_db
 
-V, A, N, M = 200, 302, 404, 405
+V, A, N, M, W = 200, 302, 404, 405, 422
 RELATIONS = (Relation.VISITOR, Relation.MEMBER, Relation.EDITOR, Relation.ADMIN)
 
 # Route → what each relation gets with GET, and with an empty POST.
 ANSWERS: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     #                              visitor, member, editor, owner
+    "account-own": ((N, V, V, V), (N, M, M, M)),
+    "token-make": ((N, M, M, M), (N, W, W, W)),
+    "token-revoke": ((N, M, M, M), (N, W, W, W)),
     "account_login": ((V, A, A, A), (V, A, A, A)),
     "account_logout": ((A, V, V, V), (A, A, A, A)),
     "account_signup": ((N, N, N, N), (N, N, N, N)),

@@ -71,3 +71,17 @@ def test_invitations_come_and_go_and_leave_the_people(back_to_the_newest: None) 
     before = migrate_to("0007_events_for_good")
 
     assert [person.name for person in before.get_model(APP, "Person").objects.all()] == ["Olga"]
+
+
+def test_tokens_come_and_go_and_leave_the_people(back_to_the_newest: None) -> None:
+    old = migrate_to("0008_invitations")
+    old.get_model(APP, "Person").objects.create(name="Olga")
+
+    new = migrate_to("0009_tokens")
+    olga = new.get_model(APP, "Person").objects.get()
+    new.get_model(APP, "Token").objects.create(
+        person=olga, name="CI", scope="export_ladder", digest="1", made_at=NOW, ends_at=NOW
+    )
+    before = migrate_to("0008_invitations")
+
+    assert [person.name for person in before.get_model(APP, "Person").objects.all()] == ["Olga"]

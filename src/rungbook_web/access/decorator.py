@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, Protocol, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from rungbook_web.access.requests import SiteRequest, actor_of
+from rungbook_web.access.requests import SiteRequest, actor_of, actor_with_token
 from rungbook_web.rules.permissions import Permission, is_granted
 
 P = ParamSpec("P")
@@ -36,7 +36,7 @@ def requires(
         def checked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             ours = cast(SiteRequest, request)
             ours.permission = permission
-            ours.actor = actor_of(request)
+            ours.actor = actor_with_token(request, permission) or actor_of(request)
             if not is_granted(permission, ours.actor.relations):
                 raise Http404
             return view(ours, *args, **kwargs)

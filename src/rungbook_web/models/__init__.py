@@ -6,6 +6,7 @@ from rungbook_web.models.installation import Installation
 from rungbook_web.models.invitations import Invitation
 from rungbook_web.models.ladders import Ladder, Source, State, Version
 from rungbook_web.models.people import Membership, Person, Role, User
+from rungbook_web.models.tokens import Token
 
 __all__ = [
     "Event",
@@ -21,6 +22,7 @@ __all__ = [
     "Role",
     "Source",
     "State",
+    "Token",
     "User",
     "Version",
 ]

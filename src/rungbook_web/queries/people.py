@@ -19,7 +19,14 @@ def actor_of_account(user: int | None) -> Actor:
     return Actor(person, frozenset({Relation.VISITOR, *map(Relation, roles)}))
 
 
-def is_verified(user: int, email: str) -> bool:
+def is_verified(user: int | None, email: str) -> bool:
     """Whether the person with this account has shown that mail to this address reaches them."""
     found: bool = EmailAddress.objects.filter(user_id=user, email__iexact=email, verified=True).exists()
     return found
+
+
+def email_of(person: int | None) -> str:
+    """The address that a person signs in with; empty for one without an account."""
+    if person is None:
+        return ""
+    return Person.objects.filter(pk=person).values_list("user__email", flat=True).first() or ""

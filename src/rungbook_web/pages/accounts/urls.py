@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from rungbook_web.pages.accounts import allauth_views as views
+from rungbook_web.pages.accounts.views import new_token, own_account, take_back
 
 
 class AccountNumber(StringConverter):
@@ -21,6 +22,9 @@ urlpatterns = [
     path("sign-out", views.sign_out, name="account_logout"),
     path("sign-up", views.sign_up, name="account_signup"),
     path("sign-in/inactive", views.inactive, name="account_inactive"),
+    path("account/", own_account, name="account-own"),
+    path("account/tokens", new_token, name="token-make"),
+    path("account/tokens/<uuid:token>/revoke", take_back, name="token-revoke"),
     path("account/password", views.change_password, name="account_change_password"),
     path("account/password/set", views.set_password, name="account_set_password"),
     path("password", views.forgot_password, name="account_reset_password"),
