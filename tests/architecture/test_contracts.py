@@ -30,6 +30,13 @@ BREACHES = {
         ("rungbook.reading.second_breach", "rungbook.correcting"),
         ("rungbook.correcting.breach", "rungbook.compare"),
     ],
+    "reading-stages": [
+        ("rungbook.reading.assembling.breach", "rungbook.reading.read"),
+        ("rungbook.reading.understanding.breach", "rungbook.reading.assembling"),
+        ("rungbook.reading.formats.breach", "rungbook.reading.understanding"),
+        ("rungbook.reading.decoding.breach", "rungbook.reading.formats"),
+        ("rungbook.reading.words", "rungbook.reading.decoding"),
+    ],
     "library-pure": [
         ("rungbook.model.breach", "django"),
         ("rungbook.cli.breach", "rungbook_web"),

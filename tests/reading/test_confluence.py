@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rungbook.reading.blocks import Block, BlockKind
-from rungbook.reading.html import blocks_of
+from rungbook.reading.formats.html import blocks_of
 
 
 def shown(page: str) -> list[tuple[BlockKind, str, tuple[str, ...]]]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rungbook.errors import Problem, Refused
-from rungbook.reading.decode import decode
+from rungbook.reading.decoding.decode import decode
 from rungbook.reading.limits import Limits
 from rungbook.reading.result import Document
 

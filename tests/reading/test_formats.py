@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rungbook.reading.formats import format_of
+from rungbook.reading.formats.detect import format_of
 
 MARKDOWN = "# L2: Engineer\n\n- **Reach**: the team\n\n## Craft\n\n- I write tests.\n"
 PAGE = "<!DOCTYPE html>\n<html><body><h1>L2</h1><ul><li>I write tests.</li></ul></body></html>"

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from rungbook.reading.blocks import Block, BlockKind
-from rungbook.reading.html import blocks_of
+from rungbook.reading.formats.html import blocks_of
 from seen import cells, chrome, content, seen, texts
 
 

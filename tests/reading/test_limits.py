@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 
 from rungbook.errors import Refused
-from rungbook.reading import html, markdown
 from rungbook.reading.blocks import Block
+from rungbook.reading.formats import html, markdown
 from rungbook.reading.limits import Limits
 
 MANY = 50_000

@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from rungbook.reading.blocks import Block, BlockKind
-from rungbook.reading.markdown import blocks_of
+from rungbook.reading.formats.markdown import blocks_of
 from seen import cells, chrome, content, seen, texts
 
 

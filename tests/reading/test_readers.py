@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rungbook.errors import Refused
-from rungbook.reading import html, markdown
 from rungbook.reading.blocks import Block, BlockKind
-from rungbook.reading.decode import decode
-from rungbook.reading.formats import format_of
-from rungbook.reading.repair import repair
+from rungbook.reading.decoding.decode import decode
+from rungbook.reading.decoding.repair import repair
+from rungbook.reading.formats import html, markdown
+from rungbook.reading.formats.detect import format_of
 from rungbook.reading.result import Document
 
 Reader = Callable[[str, str], list[Block]]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rungbook.reading.repair import repair
+from rungbook.reading.decoding.repair import repair
 
 # Lines that people write, with the letters and marks that are hardest to tell from damage.
 CLEAN = [

@@ -6,7 +6,7 @@ from rungbook.correcting.corrections import Home
 from rungbook.correcting.state import Address, Said, State
 from rungbook.model import Level, Track, slugify, unused
 from rungbook.reading.codes import aliases_of
-from rungbook.reading.headings import flat
+from rungbook.reading.understanding.headings import flat
 
 
 def address_of(state: State, home: Home, current: str) -> Address | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rungbook.model import Kind, Statement
 from rungbook.reading import words
-from rungbook.reading.values import attribute_of, cap_of, target_of
+from rungbook.reading.assembling.values import attribute_of, cap_of, target_of
 
 
 def with_meaning(statement: Statement) -> Statement:

@@ -28,7 +28,7 @@ from rungbook.correcting.state import Address, Bit, Said, State
 from rungbook.correcting.wording import bits_from, glued, parts_at
 from rungbook.errors import Place, Problem
 from rungbook.model import Doubt, Kind, Source, Statement, unused
-from rungbook.reading.identity import statement_slug
+from rungbook.reading.assembling.identity import statement_slug
 from rungbook.reading.result import Fate
 
 Faults = Iterator[Problem]

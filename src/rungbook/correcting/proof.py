@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from rungbook.errors import Place
 from rungbook.model import Ladder
-from rungbook.reading.decode import decode
-from rungbook.reading.formats import format_of
+from rungbook.reading.decoding.decode import decode
+from rungbook.reading.decoding.repair import repair
+from rungbook.reading.formats.detect import format_of
 from rungbook.reading.limits import DEFAULT, Limits
-from rungbook.reading.repair import repair
 from rungbook.reading.result import Document, Fate, Piece, Reading
 
 _WORD = re.compile(r"[^\W_]+")

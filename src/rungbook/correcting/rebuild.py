@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from rungbook.correcting.state import Address, Bit, Said, State
 from rungbook.model import Competency, Kind, Ladder, Level, Statement, StatementLine, Track
 from rungbook.reading import words
-from rungbook.reading.assemble import resolve
-from rungbook.reading.headings import flat
+from rungbook.reading.assembling.assemble import resolve
 from rungbook.reading.result import Fate, Piece, Reading
+from rungbook.reading.understanding.headings import flat
 
 _HUNG = frozenset({Kind.BEHAVIOR, Kind.CAP, Kind.REFERENCE})
 

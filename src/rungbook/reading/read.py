@@ -8,19 +8,19 @@ from itertools import chain
 
 from rungbook.errors import Place, Problem, Refused
 from rungbook.model import Kind, StatementLine
-from rungbook.reading.account import account_of, lists_between_levels
-from rungbook.reading.assemble import Assembled, assemble
+from rungbook.reading.assembling.account import account_of, lists_between_levels
+from rungbook.reading.assembling.assemble import Assembled, assemble
+from rungbook.reading.assembling.grouping import groups_of
+from rungbook.reading.assembling.tracks import name_tracks
 from rungbook.reading.blocks import Block, BlockKind
 from rungbook.reading.canonical import read_ladder, split_canonical
-from rungbook.reading.decode import decode
-from rungbook.reading.formats import Format, format_of
-from rungbook.reading.found import Found, Understood
-from rungbook.reading.grouping import groups_of
+from rungbook.reading.decoding.decode import decode
+from rungbook.reading.decoding.repair import repair
+from rungbook.reading.formats.detect import Format, format_of
 from rungbook.reading.limits import DEFAULT, Limits
-from rungbook.reading.repair import repair
 from rungbook.reading.result import Document, Reading, Repair
-from rungbook.reading.statements import understand
-from rungbook.reading.tracks import name_tracks
+from rungbook.reading.understanding.found import Found, Understood
+from rungbook.reading.understanding.statements import understand
 
 # The module of each format's reader; a stray file of a ladder of ours is read as text.
 _READERS = {"text": "text", "canonical": "text", "markdown": "markdown", "html": "html"}
@@ -85,7 +85,7 @@ def _understand_all(documents: Sequence[Document], limits: Limits) -> tuple[list
 
 def _reader(format: Format) -> Callable[..., list[Block]]:
     """A format's `blocks_of`, loaded when first asked for: Markdown's parser alone takes as long as several pages."""
-    reader: Callable[..., list[Block]] = import_module(f"rungbook.reading.{_READERS[format]}").blocks_of
+    reader: Callable[..., list[Block]] = import_module(f"rungbook.reading.formats.{_READERS[format]}").blocks_of
     return reader
 
 

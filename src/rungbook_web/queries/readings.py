@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rungbook.model import StatementLine
-from rungbook.reading.decode import decode
+from rungbook.reading.decoding.decode import decode
 from rungbook.reading.limits import DEFAULT
 from rungbook.reading.result import Document, Fate, Piece, Reading, Repair
 

@@ -1,0 +1,1 @@
+"""Statements to ladders: documents grouped, tracks named, ids given, every piece accounted for."""

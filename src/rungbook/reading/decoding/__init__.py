@@ -1,0 +1,1 @@
+"""Bytes to text: the encoding settled or refused, damaged lines mended."""

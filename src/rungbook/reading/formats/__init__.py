@@ -1,0 +1,1 @@
+"""Text to blocks: which format a document has, and one module for each that makes its blocks."""
