@@ -13,7 +13,7 @@ DEV := $(VENV)/.dev-stamp
 BENCH := $(VENV)/.bench-stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench docs lock release-check clean
+.PHONY: help setup run test check bench kill-test docs lock release-check clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -37,6 +37,9 @@ check: $(DEV) ## style, types, import contracts, docs, migrations, the built whe
 
 bench: $(BENCH) ## time Rungbook beside its peers; prints ratios
 	$(BIN)/python benchmarks/run.py
+
+kill-test: $(DEV) ## kill writers in the middle of their work; nothing acknowledged may be lost (minutes)
+	$(BIN)/python tests/kill_writers.py
 
 docs: $(DEV) ## write the generated reference pages again
 	$(BIN)/python docs/generate.py
