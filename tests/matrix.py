@@ -27,6 +27,7 @@ DESK = {
 
 ACCOUNTS = {
     "account-own": "/account/",
+    "sessions-end": "/account/sessions/end",
     "token-make": "/account/tokens",
     "token-revoke": "/account/tokens/00000000-0000-4000-8000-000000000000/revoke",
     "account_login": "/sign-in",
@@ -56,6 +57,7 @@ PEOPLE = {
 # What a visitor gets; signing out without being signed in leads to the first page.
 VISITED = {
     "account-own": HIDDEN,
+    "sessions-end": HIDDEN,
     "token-make": HIDDEN,
     "token-revoke": HIDDEN,
     "account_login": OPEN,

@@ -20,6 +20,7 @@ RELATIONS = (Relation.VISITOR, Relation.MEMBER, Relation.EDITOR, Relation.ADMIN)
 ANSWERS: dict[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
     #                              visitor, member, editor, owner
     "account-own": ((N, V, V, V), (N, M, M, M)),
+    "sessions-end": ((N, M, M, M), (N, A, A, A)),
     "token-make": ((N, M, M, M), (N, W, W, W)),
     "token-revoke": ((N, M, M, M), (N, W, W, W)),
     "account_login": ((V, A, A, A), (V, A, A, A)),

@@ -173,3 +173,16 @@ def test_in_the_demo_there_is_no_signing_in(client: Client, settings: Settings) 
 
     assert client.get("/sign-in").status_code == 404
     assert b"Sign in" not in client.get("/").content
+
+
+def test_one_signs_out_everywhere_but_here_and_nobody_else(client: Client) -> None:
+    alice, bob = with_password("alice", Role.MEMBER), with_password("bob", Role.MEMBER)
+    elsewhere, other = Client(), Client()
+    client.force_login(alice)
+    elsewhere.force_login(alice)
+    other.force_login(bob)
+
+    client.post("/account/sessions/end")
+
+    assert [is_signed_in(browser) for browser in (client, elsewhere, other)] == [True, False, True]
+    assert [(event.verb, event.data) for event in Event.objects.all()] == [("sessions.ended", {"count": 1})]

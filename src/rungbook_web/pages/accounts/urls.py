@@ -6,7 +6,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from rungbook_web.pages.accounts import allauth_views as views
-from rungbook_web.pages.accounts.views import new_token, own_account, take_back
+from rungbook_web.pages.accounts.views import end_sessions, new_token, own_account, take_back
 
 
 class AccountNumber(StringConverter):
@@ -23,6 +23,7 @@ urlpatterns = [
     path("sign-up", views.sign_up, name="account_signup"),
     path("sign-in/inactive", views.inactive, name="account_inactive"),
     path("account/", own_account, name="account-own"),
+    path("account/sessions/end", end_sessions, name="sessions-end"),
     path("account/tokens", new_token, name="token-make"),
     path("account/tokens/<uuid:token>/revoke", take_back, name="token-revoke"),
     path("account/password", views.change_password, name="account_change_password"),

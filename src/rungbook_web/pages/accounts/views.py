@@ -17,6 +17,7 @@ from rungbook_web.access.requests import SiteRequest
 from rungbook_web.queries.people import email_of, is_verified
 from rungbook_web.queries.tokens import tokens_of
 from rungbook_web.rules.permissions import Permission
+from rungbook_web.services.accounts import end_other_sessions
 from rungbook_web.services.rejected import Rejected
 from rungbook_web.services.tokens import make_token, revoke_token
 
@@ -64,6 +65,16 @@ def take_back(request: SiteRequest, token: UUID) -> HttpResponse:
         revoke_token(token, actor=request.actor, now=timezone.now())
     except Rejected as refusal:
         return _page(request, TokenForm(), rejected=refusal, status=WRONG)
+    return HttpResponseRedirect(reverse("account-own"))
+
+
+@account_page(Permission.OWN_ACCOUNT)
+@require_POST
+def end_sessions(request: SiteRequest) -> HttpResponse:
+    """Sign out everywhere but here."""
+    if request.user.pk is not None:
+        key = request.session.session_key
+        end_other_sessions(request.user.pk, keep=key, actor=request.actor, now=timezone.now())
     return HttpResponseRedirect(reverse("account-own"))
 
 
