@@ -23,7 +23,9 @@ PASTE = """(html) => {
     document.querySelector("textarea").dispatchEvent(
         new ClipboardEvent("paste", { clipboardData: clipboard, bubbles: true, cancelable: true }));
 }"""
-TABLE = """<meta charset="utf-8"><style>h1 {color: red}</style><h1 onclick="alert(1)" style="color: red">Freight platform ladder</h1><script>document.title = "taken"</script>
+TABLE = """<meta charset="utf-8"><style>h1 {color: red}</style>
+<h1 onclick="alert(1)" style="color: red">Freight platform ladder</h1>
+<script>document.title = "taken"</script>
 <table><tr><th></th><th>P1 Engineer</th><th>P2 Senior Engineer</th></tr>
 <tr><th>Delivery</th><td><ul><li>Finishes small tasks</li><li>Asks for help within a day</li></ul></td>
 <td><ul><li>Finishes large tasks</li><li>Splits tasks for others</li></ul></td></tr>
@@ -243,6 +245,7 @@ def test_a_panel_begins_with_what_the_line_has(edit: Open) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("l")
     expect(page.get_by_label("Headings")).to_have_value("Care")
+    expect(page.get_by_label("They belong to").locator("option:checked")).to_have_text("Engineer · P1")
     expect(page.get_by_label("Code")).to_be_hidden()
     page.get_by_label("They belong to").select_option("new")
     expect(page.get_by_label("Code")).to_be_visible()

@@ -32,9 +32,8 @@ function showKeys(form) {
 // The fields of a panel begin with what the first chosen line has; Enter in one presses the button that follows it.
 function showPanels(form, boxes) {
   for (const panel of form.querySelectorAll("details.panel")) {
-    panel.addEventListener("toggle", () => {
-      if (panel.open && !panel.querySelector(".fields").contains(document.activeElement)) fill(panel, boxes);
-    });
+    // The fold opens only after the click.
+    panel.querySelector("summary").addEventListener("click", () => setTimeout(() => fill(panel, boxes)));
     panel.addEventListener("keydown", (event) => {
       if (event.key === "Escape") close(panel);
       if (event.key !== "Enter" || !event.target.matches("input, select")) return;
@@ -47,12 +46,22 @@ function showPanels(form, boxes) {
 }
 
 function fill(panel, boxes) {
+  if (!panel.open || panel.querySelector(".fields").contains(document.activeElement)) return;
   const first = boxes.find((box) => box.checked) ?? lastFocused;
   for (const field of panel.querySelectorAll("[data-of]")) {
     const known = first?.dataset[field.dataset.of];
-    if (known && (field.matches("select") || !field.value.trim())) field.value = known;
+    if (!known) continue;
+    if (field.matches("select")) pick(field, known);
+    else if (!field.value.trim()) field.value = known;
   }
   panel.querySelector("select, input").focus();
+}
+
+// By value or by what it says; of several ladders, by how that ends.
+function pick(select, known) {
+  const options = [...select.options];
+  const found = options.find((each) => each.value === known) ?? options.find((each) => each.text.endsWith(known));
+  if (found) select.value = found.value;
 }
 
 function close(panel) {
@@ -155,8 +164,8 @@ function press(event, form, boxes) {
   if (!target || target.disabled) return;
   event.preventDefault();
   target.click();
-  // The fold tells that it opened only later, when the next letters have been typed.
-  if (target.parentElement.open) fill(target.parentElement, boxes);
+  // At once: the next letters may already be meant for the fields.
+  if (target.matches("summary")) fill(target.parentElement, boxes);
 }
 
 // Where one was when a correction was sent: the line, and how far it stood from the top of the window. The line may be
