@@ -155,6 +155,17 @@ def test_filters_show_what_needs_somebody(client: Client) -> None:
     assert response.context["counts"]["unplaced"] == 0
 
 
+def test_what_was_repaired_can_be_looked_at_alone(client: Client) -> None:
+    damaged = LADDER.data.replace(b"Drinks the most coffee", "Drinks the crew\u00e2\u20ac\u2122s coffee".encode())
+    one = brought_in(Document("harbour.md", damaged))
+
+    response = client.get(one.get_absolute_url(), {"show": "repaired"})
+    lines = [line for account in response.context["stretch"].accounts for line in account.lines]
+
+    assert len(lines) == response.context["counts"]["repaired"] == 1
+    assert "the crew\u2019s coffee" in text_of(response)
+
+
 def test_the_bytes_come_back_as_they_were(client: Client) -> None:
     one = brought_in()
 
