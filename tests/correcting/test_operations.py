@@ -16,6 +16,7 @@ from rungbook.correcting import (
     SetStatus,
     Split,
 )
+from rungbook.correcting.wording import glued, parts_at
 from rungbook.model import Cap, Doubt, Kind, Status
 from rungbook.reading.result import Fate
 
@@ -118,9 +119,10 @@ def test_a_statement_is_cut_in_two() -> None:
 
 
 def test_no_word_is_cut_in_two() -> None:
-    done = corrected(Split(targets=(anchor(MENDS),), at=3))
+    inside = [3, MENDS.index("."), len(MENDS)]
+    faults = [corrected(Split(targets=(anchor(MENDS),), at=at)).missed for at in inside]
 
-    assert [missed.problem.code for missed in done.missed] == ["no-cut"]
+    assert [[missed.problem.code for missed in found] for found in faults] == [["no-cut"]] * 3
 
 
 def test_what_was_cut_can_be_merged_again() -> None:
@@ -173,3 +175,9 @@ def test_twins_on_one_line_are_told_apart() -> None:
     twins = [each for each in corrected().anchors if each.text == "Craft"]
 
     assert len(twins) == len(set(twins)) == 2
+
+
+def test_where_words_have_no_spaces_a_cut_is_anywhere() -> None:
+    assert parts_at("船を直す。乗組員に伝える", 5) == ("船を直す。", "乗組員に伝える")
+    assert glued(["船を直す。", "乗組員に伝える"]) == "船を直す。乗組員に伝える"
+    assert parts_at("Mends (2-5)", 7) is None

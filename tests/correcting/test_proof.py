@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
 from readings import LADDER, anchor, corrected, reading
-from rungbook.correcting import Drop, Merge, Proof, proof_of
+from rungbook.correcting import Drop, Merge, Proof, correct, proof_of
+from rungbook.files import write_folder
 from rungbook.reading import Document, read
 from rungbook.reading.result import Fate
 
@@ -77,3 +79,26 @@ def test_markup_is_no_word(name: str, page: str) -> None:
     document = Document(name, page.format("".join(bullet.format(number) for number in range(6))).encode())
 
     assert [found.lost for found in proof_of([document], read([document]))] == [()]
+
+
+def test_of_our_own_files_the_statements_count() -> None:
+    [ladder] = reading().ladders
+    files = [Document(name, data) for name, data in write_folder(ladder).items()]
+
+    proofs = proof_of(files, read(files))
+
+    assert [found.lost for found in proofs] == [()] * len(files)
+    assert sum(found.in_ladder for found in proofs) == proof().in_ladder
+
+
+def test_labels_of_what_is_merged_are_kept() -> None:
+    text = LADDER.data.replace(b"#### Craft", b"**Horizon**: weeks\n\n**Radius**: one team\n\n#### Craft", 1)
+    document = Document(LADDER.name, text)
+    digests = {document.name: sha256(text).hexdigest()}
+    anchors = correct(read([document]), (), digests=digests).anchors
+    labelled = tuple(each for each in anchors if each.text in {"weeks", "one team"})
+
+    done = correct(read([document]), [Merge(targets=labelled)], digests=digests)
+
+    assert (len(labelled), done.missed) == (2, ())
+    assert [found.lost for found in proof_of([document], done.reading)] == [()]

@@ -90,11 +90,20 @@ def _merge(state: State, wanted: Merge) -> Faults:
     if [own.index(one) for one in others] != list(range(own.index(first) + 1, own.index(first) + len(together))):
         yield _fault(state, wanted.targets[0], "not-neighbours", "another statement stands between these")
         return
-    first.change(text=glued(one.text for one in [first, *others]), source=_span([first, *others]))
+    words = [first.text, *(_with_label(one, first) for one in others)]
+    first.change(text=glued(words), source=_span([first, *others]))
     first.statement = with_meaning(first.statement)
     for other in others:
         _take_bits(other, first)
         _forget(state, other)
+
+
+def _with_label(said: Said, first: Said) -> str:
+    """What a statement says with the label that its document writes before it, unless that of the first is the same."""
+    label = said.statement.path[-1] if said.statement.path else ""
+    written = any(bit.text != said.text and bit.text.startswith(label) for bit in said.bits)
+    same = label in first.statement.path
+    return said.text if same or not label or not written else f"{label}: {said.text}"
 
 
 def _split(state: State, wanted: Split) -> Faults:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rungbook.errors import Place
 from rungbook.model import Ladder
+from rungbook.reading.canonical import split_canonical
 from rungbook.reading.decoding.decode import decode
 from rungbook.reading.decoding.repair import repair
 from rungbook.reading.formats.detect import format_of
@@ -42,12 +43,22 @@ def proof_of(documents: Sequence[Document], reading: Reading, *, limits: Limits 
     Words are runs of letters and digits of the repaired text, without tags. A word of a line counts as kept if a piece
     that covers the line has it and, where the piece is a statement, the statement says it too (in its text, its path,
     or the names of its level and track); or if the line is left out as a whole, for a reason that the account gives.
+    Of Rungbook's own files, whose keys are no words of a document, the texts of the statements count.
     """
+    canonical = {document.name for group in split_canonical(documents)[0] for document in group}
     said = dict(_said(reading))
     pieces: dict[str, list[Piece]] = defaultdict(list)
     for piece in reading.account:
         pieces[piece.place.doc].append(piece)
-    return tuple(_proof(document, pieces[document.name], said, limits) for document in documents)
+    return tuple(
+        _proof(
+            document.name,
+            _texts(pieces[document.name]) if document.name in canonical else _lines(document, limits),
+            pieces[document.name],
+            said,
+        )
+        for document in documents
+    )
 
 
 def _said(reading: Reading) -> Iterator[tuple[str, set[str]]]:
@@ -73,7 +84,7 @@ def _words(text: str) -> set[str]:
     return {word.casefold() for word in _found(text)}
 
 
-def _proof(document: Document, pieces: Sequence[Piece], said: Mapping[str, set[str]], limits: Limits) -> Proof:
+def _proof(name: str, lines: Iterable[str], pieces: Sequence[Piece], said: Mapping[str, set[str]]) -> Proof:
     covering: dict[int, list[Piece]] = defaultdict(list)
     for piece in pieces:
         first = piece.place.line or 0
@@ -81,17 +92,17 @@ def _proof(document: Document, pieces: Sequence[Piece], said: Mapping[str, set[s
             covering[at].append(piece)
     counts: Counter[Fate] = Counter()
     lost: list[tuple[Place, str]] = []
-    for number, line in enumerate(_lines(document, limits), start=1):
+    for number, line in enumerate(lines, start=1):
         own = covering.get(number, [])
         has = [(_words(piece.text), piece) for piece in own]
         for word in _found(line):
             fate = _fate_of(word.casefold(), has, said)
             if fate is None:
-                lost.append((Place(document.name, number), word))
+                lost.append((Place(name, number), word))
             else:
                 counts[fate] += 1
     others = tuple((fate, counts[fate]) for fate in Fate if fate is not Fate.STATEMENT)
-    return Proof(document.name, sum(counts.values()) + len(lost), counts[Fate.STATEMENT], others, tuple(lost))
+    return Proof(name, sum(counts.values()) + len(lost), counts[Fate.STATEMENT], others, tuple(lost))
 
 
 def _fate_of(word: str, has: Sequence[tuple[set[str], Piece]], said: Mapping[str, set[str]]) -> Fate | None:
@@ -102,6 +113,15 @@ def _fate_of(word: str, has: Sequence[tuple[set[str], Piece]], said: Mapping[str
         if word in words and piece.fate is not Fate.STATEMENT:
             return piece.fate
     return next((piece.fate for _, piece in has if piece.fate in _WHOLE), None)
+
+
+def _texts(pieces: Sequence[Piece]) -> list[str]:
+    """The texts of pieces by the lines on which they begin."""
+    lines = [""] * max((piece.place.line or 0 for piece in pieces), default=0)
+    for piece in pieces:
+        if piece.place.line:
+            lines[piece.place.line - 1] += f" {piece.text}"
+    return lines
 
 
 def _lines(document: Document, limits: Limits) -> list[str]:

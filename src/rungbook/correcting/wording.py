@@ -22,7 +22,7 @@ def parts_at(text: str, at: int) -> tuple[str, str] | None:
     head, tail = text[:at].rstrip(), text[at:].lstrip()
     if not head or not tail:
         return None
-    inside = text[at - 1].isalnum() and text[at].isalnum()
+    inside = not (text[at - 1].isspace() or text[at].isspace())
     return None if inside and max(text[at - 1], text[at]) < _UNSPACED else (head, tail)
 
 
