@@ -13,7 +13,7 @@ DEV := $(VENV)/.dev-stamp
 BENCH := $(VENV)/.bench-stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench kill-test docs lock release-check clean
+.PHONY: help setup run test check bench kill-test load-test docs lock release-check clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
@@ -38,8 +38,12 @@ check: $(DEV) ## style, types, import contracts, docs, migrations, the built whe
 bench: $(BENCH) ## time Rungbook beside its peers; prints ratios
 	$(BIN)/python benchmarks/run.py
 
-kill-test: $(DEV) ## kill writers in the middle of their work; nothing acknowledged may be lost (minutes)
+kill-test: $(DEV) ## kill writers and the server in the middle of their work; nothing acknowledged may be lost (minutes)
 	$(BIN)/python tests/kill_writers.py
+	$(BIN)/python tests/kill_server.py
+
+load-test: $(DEV) ## sixteen editors at the import desk at once; nothing acknowledged may be lost (minutes)
+	$(BIN)/python tests/load_desk.py
 
 docs: $(DEV) ## write the generated reference pages again
 	$(BIN)/python docs/generate.py
