@@ -26,8 +26,10 @@ from remains import Remains, remains_of
 from visitors import CONFLICT, DONE, WRONG, Answer, Browser, Site, bring, database, free_port, pieces_in, seen_in
 
 TIMES = 50
-SECONDS = (0.2, 1.5)
-"""How long the editors write before the server is killed."""
+WRITES = 12
+"""After at most so many acknowledged writes the server is killed."""
+BETWEEN = 0.1
+"""Seconds within which the next write begins and ends; at a moment of these it is killed."""
 CORRECTING = 3
 
 
@@ -101,11 +103,19 @@ def one_life(site: Site, browsers: list[Browser], chance: random.Random, name: s
             pool.submit(correct, browser, life, random.Random(chance.random()), f"{name} {number}")
             for number, browser in enumerate(browsers[1:])
         ]
-        time.sleep(chance.uniform(*SECONDS))
+        wait_for(life, chance.randint(1, WRITES))
+        time.sleep(chance.uniform(0, BETWEEN))
         site.kill()
         for future in (publishing, *writing):
             future.result(timeout=120)
     return life
+
+
+def wait_for(life: Life, writes: int) -> None:
+    """Until so many writes were acknowledged; half a minute at most."""
+    end = time.monotonic() + 30
+    while life.acknowledged < writes and time.monotonic() < end:
+        time.sleep(0.002)
 
 
 def faults(life: Life, left: Remains, before: Remains) -> list[str]:
