@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rungbook.correcting.state import Address, Bit, Said, State
-from rungbook.model import Competency, Kind, Ladder, Level, Statement, StatementLine, Track
+from rungbook.model import Competency, Kind, Ladder, Level, Statement, StatementLine, Track, line_of
 from rungbook.reading import words
 from rungbook.reading.assembling.assemble import resolve
 from rungbook.reading.result import Fate, Piece, Reading
@@ -40,21 +41,10 @@ def _line(state: State, one: Said | StatementLine) -> StatementLine:
         return one
     if one.line is not None and not one.changed:
         return one.line
-    statement, source = one.statement, one.statement.source
-    home, step = state.tracks.get((*one.address[:2], "")), state.levels.get(one.address)
-    return StatementLine(
-        doc=one.doc,
-        track=home.title if home else None,
-        level=step.code if step else None,
-        title=step.title if step else None,
-        kind=statement.kind,
-        path=statement.path,
-        text=statement.text,
-        status=statement.status,
-        line=source.line if source and source.doc == one.doc else one.line.line if one.line else None,
-        uncertain=statement.uncertain,
-        id=statement.id,
-    )
+    source = one.statement.source
+    line = source.line if source and source.doc == one.doc else one.line.line if one.line else None
+    told = line_of(one.statement, state.tracks.get((*one.address[:2], "")), state.levels.get(one.address))
+    return replace(told, doc=one.doc, line=line)
 
 
 def _ladder(state: State, id: str, before: Ladder) -> Ladder | None:

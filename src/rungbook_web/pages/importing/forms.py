@@ -6,41 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.http import QueryDict
-from django.template.defaultfilters import filesizeformat
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from rungbook.correcting import Description, LevelFacts
 from rungbook.model import Grade, Inheritance, Ladder, Point, Provenance, Term, slugify
-from rungbook.reading.result import Document
-from rungbook_web.access.uploads import sent_documents, with_own_names
-
-
-class BringForm(forms.Form):
-    """Files, or what was pasted: as text, or as the HTML that the clipboard had beside it."""
-
-    text = forms.CharField(required=False, strip=False, widget=forms.Textarea, label=lazy("Or paste one"))
-    html = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
-
-    def __init__(self, data: QueryDict, files: MultiValueDict[str, Any]) -> None:
-        super().__init__(data, files)
-        self.documents: tuple[Document, ...] = ()
-
-    def clean(self) -> dict[str, Any]:
-        """Put the documents together. They may not be over the limit, all of them taken together."""
-        super().clean()
-        text, html = (self.cleaned_data.get(name, "") for name in ("text", "html"))
-        self.documents = tuple(with_own_names(sent_documents(self.files.getlist("file"), text=text, html=html)))
-        if not self.documents:
-            raise forms.ValidationError(_("Choose a document, or paste one."), code="nothing")
-        limit = settings.ENVIRONMENT.reading_bytes
-        if sum(len(document.data) for document in self.documents) > limit:
-            message = _("That is more than %(limit)s.") % {"limit": filesizeformat(limit)}
-            raise forms.ValidationError(message, code="limit")
-        return self.cleaned_data
 
 
 class PublishForm(forms.Form):

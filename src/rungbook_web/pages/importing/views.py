@@ -19,8 +19,8 @@ from rungbook.model import Kind, Status
 from rungbook_web.access.decorator import requires
 from rungbook_web.access.loaders import import_for, number_of
 from rungbook_web.access.requests import SiteRequest
+from rungbook_web.access.uploads import DocumentsForm
 from rungbook_web.pages.importing.corrections import NEW, correction_of, targets_of
-from rungbook_web.pages.importing.forms import BringForm
 from rungbook_web.queries import desk as shown
 from rungbook_web.queries.imports import Change, Desk, all_imports, changes_since
 from rungbook_web.rules.permissions import Permission
@@ -43,10 +43,10 @@ def imports(request: SiteRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def bring(request: SiteRequest) -> HttpResponse:
-    """`importing/new.html`: `form` (`BringForm` after a try, else None), `problems` of documents that were refused."""
+    """`importing/new.html`: `form` (`DocumentsForm` after a try, or None), `problems` of refused documents."""
     if request.method != "POST":
         return render(request, "importing/new.html", {"form": None})
-    form = BringForm(request.POST, request.FILES)
+    form = DocumentsForm(request.POST, request.FILES)
     if not form.is_valid():
         return render(request, "importing/new.html", {"form": form}, status=WRONG)
     try:
